@@ -1,0 +1,65 @@
+"""What is it called in law? Meanings of counterfeit, pirated, falsified and their kin, by regime.
+
+The rules stand in `rules/meanings/*.yaml`, one file for each meaning and version, with worked
+cases beside them. Facts are true, false, unknown or disputed; what is unknown is asked for.
+
+>>> from datetime import date
+>>> facts = read_facts(
+...     {
+...         "right": "trademark",
+...         "registered_in": ["EU"],
+...         "registered_for_goods": True,
+...         "sign_relation": "identical",
+...         "authorised_by_holder": False,
+...         "destination": "DE",
+...     }
+... )
+>>> by_regime = {one.regime: one for one in label(facts, on=date(2026, 11, 23))}
+>>> by_regime["TRIPS.fn14a"].sentence()
+'Suspected: counterfeit trademark goods (TRIPS art. 51 fn 14(a)).'
+>>> by_regime["TRIPS.fn14b"].why[0].text
+'The right relied on is no copyright or related right; footnote 14(b) speaks of these only.'
+>>> [fact.fact for fact in by_regime["TRIPS.61"].missing_facts]
+['first_sale_area', 'overrun', 'travellers_goods', 'wilful', 'commercial_scale']
+"""
+
+from countermark.law.document import parse_yaml
+from countermark.law.examination import LawFacts, Medicine, Observed, examine
+from countermark.law.facts import LabelDecision, LabelFacts, read_facts
+from countermark.law.labels import Label, LabelStatus, MissingFact, questions
+from countermark.law.logic import Truth, all_of, any_of
+from countermark.law.rules import Field, Meanings, Rule, meanings, parse_rule, read_meanings
+from countermark.law.standing import apply_rule, label, unused_decisions
+from countermark.law.vocabulary import RULES, fact_names
+from countermark.law.worked import Check, check
+
+__all__ = [
+    "RULES",
+    "Check",
+    "Field",
+    "Label",
+    "LabelDecision",
+    "LabelFacts",
+    "LabelStatus",
+    "LawFacts",
+    "Meanings",
+    "Medicine",
+    "MissingFact",
+    "Observed",
+    "Rule",
+    "Truth",
+    "all_of",
+    "any_of",
+    "apply_rule",
+    "check",
+    "examine",
+    "fact_names",
+    "label",
+    "meanings",
+    "parse_rule",
+    "parse_yaml",
+    "questions",
+    "read_facts",
+    "read_meanings",
+    "unused_decisions",
+]
