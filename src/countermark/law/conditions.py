@@ -122,6 +122,11 @@ class Sentence:
                 return
         yield self.fact
 
+    def carrying(self, facts: LabelFacts, on: date) -> Iterator[str]:
+        """Name the facts that make it true."""
+        if self.truth(facts, on) is Truth.TRUE:
+            yield from self.names()
+
     def names(self) -> Iterator[str]:
         """Name the facts that it speaks of."""
         yield self.fact
@@ -152,6 +157,12 @@ class Joined:
             return
         for part in self.parts:
             yield from part.open_facts(facts, on)
+
+    def carrying(self, facts: LabelFacts, on: date) -> Iterator[str]:
+        """Name the facts that make it true."""
+        if self.truth(facts, on) is Truth.TRUE:
+            for part in self.parts:
+                yield from part.carrying(facts, on)
 
     def names(self) -> Iterator[str]:
         """Name the facts that it speaks of."""

@@ -124,7 +124,8 @@ class _Reader:
         try:
             self._take(name, value)
         except BadInputError as error:
-            self._problems.append(f"{name}: {error} It is taken as unknown.")
+            taken = "It is taken as unknown." if name in fact_names() else "It is not used."
+            self._problems.append(f"{name}: {error} {taken}")
 
     def facts(self) -> LabelFacts:
         """Give what was collected, with what follows from it."""
@@ -180,7 +181,11 @@ class _Reader:
         if isinstance(entries, str) or not isinstance(entries, Iterable):
             text = "expected a list of decisions, each with 'regime', 'by' and 'on'."
             raise BadInputError(text)
-        self._decisions.extend(_decision(entry) for entry in entries)
+        for entry in entries:
+            try:
+                self._decisions.append(_decision(entry))
+            except BadInputError as error:
+                self._problems.append(f"decided: {error} It is not used.")
 
     def _unknown_name(self, name: str) -> None:
         alias = alias_in(name.rpartition(".")[2])

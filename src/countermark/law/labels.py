@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from countermark.findings import Decision, Ground, JsonValue, Source
-from countermark.law.rules import Field, Rule
+from countermark.law.rule import Field, Rule
 from countermark.law.vocabulary import fact_names
 
 

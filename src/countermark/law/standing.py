@@ -12,7 +12,8 @@ from countermark.law.conditions import Condition
 from countermark.law.facts import LabelFacts
 from countermark.law.labels import Label, LabelStatus, MissingFact
 from countermark.law.logic import Truth, any_of
-from countermark.law.rules import Element, Exemption, Field, Meanings, NotEncoded, Rule, meanings
+from countermark.law.rule import Element, Exemption, Field, Meanings, NotEncoded, Rule
+from countermark.law.rules import meanings
 from countermark.law.values import shown
 from countermark.law.vocabulary import FactName, did_you_mean, fact_names
 
@@ -132,7 +133,8 @@ class _Standing:
         return Ground(f"{word} whether: {element.met}", sources)
 
     def _taken(self, when: Condition) -> str:
-        taken = sorted({name for name in when.names() if name in self.facts.taken})
+        carrying = when.carrying(self.facts, self.on)
+        taken = sorted({name for name in carrying if name in self.facts.taken})
         return "".join(
             f" ('{name}' was not given; it follows from '{self.facts.taken[name]}'.)"
             for name in taken

@@ -142,8 +142,9 @@ def alias_in(words: str) -> Alias | None:
 
 def did_you_mean(given: str, known: tuple[str, ...]) -> str:
     """Say which known word was probably meant; nothing if none is near."""
-    near = get_close_matches(given.casefold(), known, n=1, cutoff=0.6)
-    return f" Did you mean '{near[0]}'?" if near else ""
+    by_small = {word.casefold(): word for word in known}
+    near = get_close_matches(given.casefold(), by_small, n=1, cutoff=0.6)
+    return f" Did you mean '{by_small[near[0]]}'?" if near else ""
 
 
 def _fact_name(entry: dict[str, Part]) -> FactName:

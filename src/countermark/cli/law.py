@@ -1,0 +1,202 @@
+"""`countermark law`: what an item may be called in law, and a check of the rules."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from countermark.findings import NOT_CHECKED, BadInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+    from rich.table import Table
+
+    from countermark.law import Check, Label, LabelFacts, Meanings
+
+_NAMED = 4
+_COLOURS = {"suspected": "bold red", "decided": "bold magenta", "unknown": "yellow"}
+_TITLES = {
+    "intellectual_property": "Intellectual property",
+    "medicine_safety": "Medicine safety",
+}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def law() -> None:
+    """What is it called in law?
+
+    Labels are suspicions on the facts given, each within its own regime; nothing here is legal
+    advice, and unknown is never taken as no.
+    """
+
+
+@law.command()
+@click.argument("facts_file", metavar="FACTS.yaml", type=click.Path(path_type=Path))
+@click.option("--on", "asked_on", metavar="DAY", help="The day asked about, as YYYY-MM-DD.")
+@click.option("--rules", type=click.Path(path_type=Path), help="Use the rules of this folder.")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON document.")
+def label(facts_file: Path, asked_on: str | None, rules: Path | None, *, as_json: bool) -> None:
+    r"""Say for each legal meaning whether it is suspected, excluded or unknown, and why.
+
+    FACTS.yaml names what is known, for instance
+
+    \b
+        right: trademark            # trademark, copyright, design, gi, patent, none
+        registered_in: [EU]
+        registered_for_goods: true
+        sign_relation: identical    # identical, not_distinguishable, similar, weak, absent
+        authorised_by_holder: false
+        destination: DE
+        medicine: {misrepresents: [source], intent: unknown}
+
+    Each fact may be true, false, unknown, disputed or a value; what is missing is asked for.
+    """
+    from countermark.cli.output import write_json  # noqa: PLC0415 - starting stays quick
+    from countermark.law import label as labels_of  # noqa: PLC0415 - starting stays quick
+    from countermark.law import read_meanings, unused_decisions  # noqa: PLC0415 - starting stays quick
+
+    facts = _read(facts_file)
+    on = _day(asked_on) if asked_on else facts.on or _today()
+    using: Meanings | None = read_meanings(rules) if rules else None
+    labels = labels_of(facts, on=on, using=using)
+    for problem in (*facts.problems, *unused_decisions(facts, labels, on)):
+        click.echo(f"countermark: {facts_file.name}: {problem}", err=True)
+    if as_json:
+        write_json([one.to_json() for one in labels])
+    else:
+        _show(labels, on)
+
+
+@law.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON document.")
+def check(folder: Path | None, *, as_json: bool) -> int:
+    """Look whether rules can be used and whether their worked cases hold.
+
+    DIR holds one file for each meaning and version; without it the rules that come with the
+    program are looked at. What is wrong is named with file and line.
+    """
+    from countermark.cli.output import write_json  # noqa: PLC0415 - starting stays quick
+    from countermark.law import RULES  # noqa: PLC0415 - starting stays quick
+    from countermark.law import check as check_rules  # noqa: PLC0415 - starting stays quick
+
+    found = check_rules(folder or RULES / "meanings", on=_today())
+    if as_json:
+        write_json(found)
+    else:
+        click.echo(f"{found.files} files, {found.rules} rules, {found.cases} worked cases.")
+    return _report(found)
+
+
+def _report(found: Check) -> int:
+    for problem in found.problems:
+        click.echo(f"countermark: {problem}", err=True)
+    return 2 if found.problems else 0
+
+
+def _read(file: Path) -> LabelFacts:
+    from countermark.law import parse_yaml, read_facts  # noqa: PLC0415 - starting stays quick
+
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        text = f"The file {file} cannot be read ({error.strerror}); give a file of facts in YAML."
+        raise BadInputError(text) from None
+    given = parse_yaml(file.name, content).plain()
+    if not isinstance(given, dict):
+        text = f"{file.name} holds no facts by name; expected lines such as 'right: trademark'."
+        raise BadInputError(text)
+    return read_facts(given)
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        text = f"--on {words} was given; expected a day as YYYY-MM-DD."
+        raise BadInputError(text) from None
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _show(labels: Sequence[Label], on: date) -> None:
+    from countermark.cli.output import console  # noqa: PLC0415 - starting stays quick
+
+    out = console()
+    for field, title in _TITLES.items():
+        here = [one for one in labels if one.field == field]
+        out.print(f"{title}, on {on}", style="bold")
+        out.print(_table([one for one in here if one.version is not None or one.decision]))
+        for one in here:
+            if one.version is None and one.decision is None:
+                out.print(f"  {one.regime}: {one.why[0].text}", style="dim")
+        out.print()
+    _show_questions(out, labels)
+    out.print("A label is a suspicion until an authority has decided.", style="dim")
+    out.print(f"* {NOT_CHECKED}", style="dim")
+
+
+def _table(labels: Sequence[Label]) -> Table:
+    from rich import box  # noqa: PLC0415 - only people see tables
+    from rich.table import Table  # noqa: PLC0415 - only people see tables
+
+    table = Table(box=box.SIMPLE, pad_edge=False, show_edge=False)
+    table.add_column("Status", no_wrap=True)
+    table.add_column("Meaning", ratio=2)
+    table.add_column("Why", ratio=3)
+    order = ("decided", "suspected", "unknown", "excluded")
+    for one in sorted(labels, key=lambda one: order.index(one.status)):
+        style = _COLOURS.get(one.status, "dim")
+        mark = "" if one.source.checked else " *"
+        table.add_row(one.status, f"{one.label}{mark}", _why(one), style=style)
+    return table
+
+
+def _why(one: Label) -> str:
+    if one.status == "unknown" and one.missing_facts:
+        return _what_is_open(one)
+    grounds = one.why[:1] if one.decision else one.why
+    return " ".join(
+        ground.text + ("" if all(source.checked for source in ground.sources) else " *")
+        for ground in grounds
+    )
+
+
+def _what_is_open(one: Label) -> str:
+    words = [ground.text for ground in one.why if ground.text.startswith("Open in law")]
+    disputed = [fact.fact for fact in one.missing_facts if fact.disputed]
+    unasked = [fact.fact for fact in one.missing_facts if not fact.disputed]
+    if disputed:
+        words.append(f"Disputed: {', '.join(disputed)}.")
+    if unasked:
+        more = f" and {len(unasked) - _NAMED} more" if len(unasked) > _NAMED else ""
+        words.append(f"Not known: {', '.join(unasked[:_NAMED])}{more}.")
+    return " ".join(words)
+
+
+def _show_questions(out: Console, labels: Sequence[Label]) -> None:
+    from rich.table import Table  # noqa: PLC0415 - only people see tables
+
+    from countermark.law import questions  # noqa: PLC0415 - starting stays quick
+
+    asked = questions(labels)
+    if not asked:
+        return
+    out.print("Still to be asked", style="bold")
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(justify="right")
+    for number, fact in enumerate(asked, 1):
+        settle = " Disputed: to be settled." if fact.disputed else ""
+        grid.add_row(f"{number}.", f"{fact.question}{settle} [{fact.fact}]")
+    out.print(grid)
+    later = {each.fact for one in labels for each in one.missing_facts} - {f.fact for f in asked}
+    if later:
+        out.print(f"More questions may follow from these answers: {len(later)}.", style="dim")
+    out.print()
