@@ -109,21 +109,6 @@ class Finding:
             "engine_version": self.engine_version,
             "data_version": self.data_version,
             "data": self.data,
-            "exhibits": self.exhibits,
-            "grounds": tuple(_ground_to_json(ground) for ground in self.grounds),
+            "exhibits": list(self.exhibits),
+            "grounds": [ground.to_json() for ground in self.grounds],
         }
-
-
-def _ground_to_json(ground: Ground) -> dict[str, JsonValue]:
-    return {
-        "text": ground.text,
-        "sources": tuple(
-            {
-                "title": source.title,
-                "locator": source.locator,
-                "version": source.version,
-                "checked": source.checked,
-            }
-            for source in ground.sources
-        ),
-    }

@@ -35,6 +35,15 @@ class Source:
             text = "A source without a title was given; name the instrument, register or data set."
             raise BadInputError(text)
 
+    def to_json(self) -> dict[str, str | bool]:
+        """Write the source in the form of the command line's contract."""
+        return {
+            "title": self.title,
+            "locator": self.locator,
+            "version": self.version,
+            "checked": self.checked,
+        }
+
     def __str__(self) -> str:
         place = f", {self.locator}" if self.locator else ""
         version = f" ({self.version})" if self.version else ""
@@ -59,3 +68,7 @@ class Ground:
         if not self.sources:
             text = f"The ground '{self.text}' has no source; give at least one."
             raise BadInputError(text)
+
+    def to_json(self) -> dict[str, str | list[dict[str, str | bool]]]:
+        """Write the ground in the form of the command line's contract."""
+        return {"text": self.text, "sources": [source.to_json() for source in self.sources]}

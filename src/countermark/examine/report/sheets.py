@@ -1,0 +1,192 @@
+"""The engines' answers as tables for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from countermark.examine.data_of import mappings, text, texts
+from countermark.findings import Finding, JsonValue
+
+_MATCHES: Final = 5
+_WHY: Final = 3
+"""Matches and reasons that are shown; all of them are in findings.json."""
+
+_Data = Mapping[str, JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a finding."""
+
+    caption: str
+    """What it shows."""
+
+    columns: tuple[str, ...]
+    """The headings."""
+
+    rows: tuple[tuple[str, ...], ...]
+    """The cells, as many in each row as there are headings."""
+
+    def each(self, change: Callable[[str], str]) -> Sheet:
+        """Change the text of every cell."""
+        return Sheet(
+            self.caption,
+            self.columns,
+            tuple(tuple(change(cell) for cell in row) for row in self.rows),
+        )
+
+
+def sheets_of(finding: Finding) -> tuple[Sheet, ...]:
+    """Lay out the data of a finding; empty sheets are left out.
+
+    Args:
+        finding: an answer of any engine, with `data` in the form of the engine's contract.
+    """
+    return tuple(sheet for sheet in _MAKERS[finding.engine](finding.data) if sheet.rows)
+
+
+def _marks(data: _Data) -> Iterator[Sheet]:
+    matches = mappings(data.get("matches"))[:_MATCHES]
+    sign = text(data.get("sign"))
+    yield Sheet(
+        caption=f"Marks that '{sign}' is most like, best first",
+        columns=("Mark", "Owner", "Office", "Classes", "Relation", "Score"),
+        rows=tuple(
+            (
+                text(match.get("text")),
+                text(match.get("owner")),
+                text(match.get("office")),
+                ", ".join(texts(match.get("classes"))),
+                text(match.get("relation")).replace("_", " "),
+                f"{float(str(match.get('score'))):.2f}",
+            )
+            for match in matches
+        ),
+    )
+    if matches:
+        yield Sheet(
+            caption="Why the first one",
+            columns=("Reason",),
+            rows=tuple((reason,) for reason in texts(matches[0].get("why"))[:_WHY]),
+        )
+
+
+_FIELDS: Final = {
+    "gtin": "Product code (GTIN)",
+    "serial": "Serial number",
+    "batch": "Batch",
+    "expiry": "Expiry",
+}
+
+
+def _packs(data: _Data) -> Iterator[Sheet]:
+    if "symbology" in data:
+        yield from _code(data)
+        return
+    yield Sheet(
+        caption="Explanations, the harmless ones first",
+        columns=("Exclude first",),
+        rows=tuple((cause,) for cause in texts(data.get("benign_causes"))),
+    )
+    yield Sheet(
+        caption="Public alerts",
+        columns=("Issuer", "Alert", "Product", "What it says"),
+        rows=tuple(
+            tuple(text(alert.get(name)) for name in ("issuer", "alert", "product", "text"))
+            for alert in mappings(data.get("public_alerts"))
+        ),
+    )
+    yield _labels(data)
+
+
+def _code(data: _Data) -> Iterator[Sheet]:
+    fields = [(label, text(data.get(name))) for name, label in _FIELDS.items() if data.get(name)]
+    other = data.get("other")
+    if isinstance(other, Mapping):
+        fields += [(f"({key})", text(value)) for key, value in other.items()]
+    yield Sheet("What the code says", ("Field", "Value"), tuple(fields))
+    yield Sheet(
+        caption="What is wrong with the code",
+        columns=("Problem",),
+        rows=tuple((text(problem.get("text")),) for problem in mappings(data.get("problems"))),
+    )
+
+
+def _labels(data: _Data) -> Sheet:
+    return Sheet(
+        caption="Legal meanings, each for its own regime",
+        columns=("Regime", "Status", "Why, or what is missing"),
+        rows=tuple(
+            (text(label.get("regime")), text(label.get("status")), _why(label))
+            for label in mappings(data.get("labels"))
+        ),
+    )
+
+
+def _why(label: _Data) -> str:
+    missing = [text(fact.get("question")) for fact in mappings(label.get("missing_facts"))]
+    if missing:
+        return " ".join(missing)
+    grounds = [text(ground.get("text")) for ground in mappings(label.get("why"))]
+    return " ".join(grounds) or text(label.get("why"))
+
+
+def _law(data: _Data) -> Iterator[Sheet]:
+    yield _labels(data)
+
+
+def _border(data: _Data) -> Iterator[Sheet]:
+    yield Sheet(
+        caption="Days that did not count",
+        columns=("Day", "Why"),
+        rows=tuple(
+            (text(day.get("date")), text(day.get("why"))) for day in mappings(data.get("skipped"))
+        ),
+    )
+    asked = texts(data.get("depends_on"))
+    notes = [*texts(data.get("notes")), *(f"Not known: {name}." for name in asked)]
+    yield Sheet("To be kept in mind", ("Note",), tuple((note,) for note in notes))
+
+
+def _disposal(data: _Data) -> Iterator[Sheet]:
+    yield Sheet(
+        caption="Ways of disposal in the order of the waste hierarchy",
+        columns=("Code", "Way", "Now?", "Why"),
+        rows=tuple(
+            (
+                text(option.get("operation")),
+                text(option.get("label")),
+                "possible" if option.get("allowed") else "no",
+                _reason(option),
+            )
+            for option in mappings(data.get("options"))
+        ),
+    )
+    yield Sheet(
+        caption="Test or ask first",
+        columns=("Test", "Why"),
+        rows=tuple(
+            (text(test.get("label")), text(test.get("counts")))
+            for test in mappings(data.get("tests"))
+        ),
+    )
+    yield Sheet(
+        caption="Never",
+        columns=("Never",),
+        rows=tuple((text(ground.get("text")),) for ground in mappings(data.get("never"))),
+    )
+
+
+def _reason(option: _Data) -> str:
+    return " ".join([text(option.get("why")), *texts(option.get("conditions"))]).strip()
+
+
+_MAKERS: Final[Mapping[str, Callable[[_Data], Iterator[Sheet]]]] = {
+    "marks": _marks,
+    "packs": _packs,
+    "law": _law,
+    "border": _border,
+    "disposal": _disposal,
+}
