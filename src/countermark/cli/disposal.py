@@ -53,7 +53,10 @@ def _show(screen: Console, ladder: Ladder) -> None:
     shared = _shared(open_ways)
     _show_codes(screen, ladder)
     _show_ladder(screen, ladder, shared, sources)
-    tests = [f"{one.label} [counts {one.limit}]" for one in ladder.tests_first]
+    tests = [
+        f"{one.label} (counts {one.limit})" if one.limit else one.label
+        for one in ladder.tests_first
+    ]
     _show_box(screen, "Test first", "yellow", tests)
     _show_box(screen, "Never", "red", [_said(one, sources) for one in ladder.never])
     before = [_said(one, sources) for one in (*ladder.decision, *shared)]

@@ -35,7 +35,7 @@ class Question:
     """The name under which its result is given."""
 
     limit: str
-    """From which result it counts, in words."""
+    """From which result it counts, in words; empty where the answer is yes or no."""
 
     trait: str
     """What the lot then is, for instance `hazard:flammable`."""
@@ -194,7 +194,7 @@ def _question(row: Row, goods: Goods, rows: list[Row]) -> Question:
         test=row["test"],
         label=row["label"],
         measure=row["measure"],
-        limit=f"{row['compare']} {row['limit']} {row['unit']}".strip(),
+        limit="" if row["compare"] == "is" else f"{row['compare']} {row['limit']} {row['unit']}",
         trait=row["trait"],
         hp=cells(row["hp"]),
         answer=answer,

@@ -60,15 +60,16 @@ def _finding(ladder: Ladder, position: int, exhibits: tuple[str, ...]) -> Findin
 
 
 def _final(ladder: Ladder) -> list[Option]:
-    return [one for one in ladder.options if one.allowed and one.treatment.irreversible]
+    return [one for one in ladder.options if one.allowed and not one.treatment.storage]
 
 
 def _result(ladder: Ladder) -> Result:
     if ladder.goods.evidence_until and any(one.not_before for one in ladder.options):
         return Result.DEPENDS_ON
     if not _final(ladder):
-        return Result.DEPENDS_ON if ladder.assessment.open else Result.NO
-    return Result.LIMITED if ladder.assessment.open else Result.YES
+        return Result.DEPENDS_ON if ladder.tests_first else Result.NO
+    waiting = any(one.tests and one.treatment.irreversible for one in ladder.options)
+    return Result.LIMITED if waiting else Result.YES
 
 
 def _answer(ladder: Ladder) -> str:
@@ -77,6 +78,8 @@ def _answer(ladder: Ladder) -> str:
     kept = next((one.not_before for one in ladder.options if one.not_before), None)
     if kept:
         return f"Keep it as evidence; nothing may be done with it before {kept.isoformat()}."
+    if not final and not ladder.tests_first:
+        return "Hold it in safe storage: no listed way takes this mixture; ask a specialist firm."
     if not final:
         return f"Hold it in safe storage and test first: {_labels(ladder.tests_first)}."
     best = final[0]
@@ -93,7 +96,7 @@ def _answer(ladder: Ladder) -> str:
 
 def _labels(questions: Sequence[Question]) -> str:
     found = [one.label for one in questions if one.trait.startswith("hazard:")]
-    return "; ".join(found) or "ask what it is"
+    return "; ".join(found)
 
 
 def _grounds(ladder: Ladder) -> tuple[Ground, ...]:

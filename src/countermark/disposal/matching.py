@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-ALWAYS = "always"
+from functools import cache
+from typing import Final
+
+ALWAYS: Final = "always"
+"""The condition of a rule that holds for every lot."""
 
 
+@cache
 def cells(text: str) -> tuple[str, ...]:
     """Split a table's cell at its semicolons.
 

@@ -132,7 +132,7 @@ def options(goods: Goods, on: date, territory: Territory | None = None) -> Ladde
     """
     assessment = assess(goods, on)
     rules = Rules(on, territory)
-    suitable = [one for one in treatments() if one.suitable(assessment.worst)]
+    suitable = [one for one in treatments() if one.suitable(assessment.best)]
     return Ladder(
         goods=goods,
         assessment=assessment,
@@ -168,7 +168,7 @@ def _option(treatment: Treatment, goods: Goods, assessment: Assessment, rules: R
         grounds: tuple[Ground, ...] = (_suits(treatment, assessment),)
     else:
         grounds = tuple(best or worst)
-    held = _HELD in assessment.known and treatment.irreversible
+    held = _HELD in assessment.known and not treatment.storage
     return Option(
         treatment=treatment,
         allowed=not worst,
@@ -263,10 +263,11 @@ def _codes(treatment: Treatment, goods: Goods, assessment: Assessment, on: date)
     if given:
         found = tuple(dict.fromkeys([given, *found]))
     basel = candidates("basel", assessment.category, traits, on)
+    parts = candidates("ewc", assessment.category, traits, on, part="part")
     return Codes(
         ewc=found[0] if found else None,
         ewc_candidates=found,
-        parts=candidates("ewc", assessment.category, traits, on, part="part"),
+        parts=tuple(one for one in parts if one not in found),
         hp=assessment.hp,
         hp_suspected=suspected_hp(assessment),
         basel=basel[0] if basel else None,

@@ -240,7 +240,7 @@ def _number(given: Mapping[str, object], *keys: str, below_zero: bool = False) -
             number = float(str(value))
         except ValueError:
             number = float("nan")
-        if isinstance(value, bool) or math.isnan(number) or (number < 0 and not below_zero):
+        if isinstance(value, bool) or not math.isfinite(number) or (number < 0 and not below_zero):
             text = f"'{key}' is '{value}'; expected a number from 0 up, without a unit."
             raise BadInputError(text)
         return number

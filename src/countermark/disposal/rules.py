@@ -56,6 +56,11 @@ class Treatment:
     source: Source
     """Where the operation comes from."""
 
+    @property
+    def storage(self) -> bool:
+        """Whether it only keeps the goods."""
+        return self.step == "storage"
+
     def suitable(self, traits: frozenset[str]) -> bool:
         """Tell whether something in the lot is of the kind that it is made for."""
         wanted = (one if ":" in one else f"class:{one}" for one in self.suits)
