@@ -23,6 +23,7 @@ from countermark.law.values import Many, One, Value, read_value
 from countermark.law.vocabulary import (
     Alias,
     FactName,
+    Follows,
     How,
     Kind,
     alias_in,
@@ -203,16 +204,13 @@ class _Reader:
             if name.follows is None or name.name in self._given:
                 continue
             other = self._given.get(name.follows.fact)
-            value = _following(name, other) if other is not None else None
+            value = _following(name.follows, other) if other is not None else None
             if value is not None:
                 self._given[name.name] = value
                 yield name.name, name.follows.fact
 
 
-def _following(name: FactName, other: Value) -> Value | None:
-    follows = name.follows
-    if follows is None:
-        return None
+def _following(follows: Follows, other: Value) -> Value | None:
     if follows.how is How.OPPOSITE and isinstance(other, Truth):
         return other.negated()
     if follows.how is How.NOTHING_IF_TRUE and other is Truth.TRUE:

@@ -37,7 +37,7 @@ class Truth(StrEnum):
         return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(self, self)
 
 
-def truth_of(value: bool) -> Truth:  # noqa: FBT001 - this is the one thing it is about
+def truth_of(value: bool) -> Truth:  # noqa: FBT001 - it is what the function is about
     """Turn a plain yes or no into a truth."""
     return Truth.TRUE if value else Truth.FALSE
 
