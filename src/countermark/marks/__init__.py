@@ -1,0 +1,53 @@
+"""Whose sign is this? Registers of marks, and the marks that a sign is like.
+
+>>> from countermark.marks import Query, demonstration, search
+>>> register = demonstration()
+>>> best = search(register, Query(text="GUCCl bags", classes=(18,)))[0]
+>>> best.mark.text, best.relation.value, best.goods
+('GUCCI', 'not_distinguishable', 1.0)
+>>> print(best.why[0])
+not_distinguishable: it differs only in letters or digits that look like the mark's, and adds \
+descriptive words only (bags)
+>>> search(register, Query(text="Шанель"))[0].mark.text
+'CHANEL'
+"""
+
+from countermark.marks.batch import Asked, answers, read_queries, write_answers
+from countermark.marks.examination import MarksFacts, data_version, examine
+from countermark.marks.goods import read_classes
+from countermark.marks.likeness import Feature, Likeness, Relation, compare
+from countermark.marks.mark import Kind, Mark
+from countermark.marks.query import Match, Query
+from countermark.marks.reading import COLUMNS, Reading, Remark, read_csv
+from countermark.marks.register import Imported, Register, demonstration, import_files
+from countermark.marks.search import search
+from countermark.marks.sign import Sign
+
+__all__ = [
+    "COLUMNS",
+    "Asked",
+    "Feature",
+    "Imported",
+    "Kind",
+    "Likeness",
+    "Mark",
+    "MarksFacts",
+    "Match",
+    "Query",
+    "Reading",
+    "Register",
+    "Relation",
+    "Remark",
+    "Sign",
+    "answers",
+    "compare",
+    "data_version",
+    "demonstration",
+    "examine",
+    "import_files",
+    "read_classes",
+    "read_csv",
+    "read_queries",
+    "search",
+    "write_answers",
+]

@@ -1,0 +1,49 @@
+"""The tables that the engine relies on, and the version that findings cite."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from typing import Final
+
+from countermark.findings import Table, read_table
+
+TABLES: Final = (
+    "confusables.csv",
+    "demonstration_marks.csv",
+    "descriptive_words.csv",
+    "leet.csv",
+    "legal_forms.csv",
+    "offices.csv",
+    "ordinary_words.csv",
+    "related_classes.csv",
+    "sound_rules.csv",
+)
+"""Every table of facts in `data/`."""
+
+
+def table(name: str) -> Table:
+    """Read one of the engine's tables.
+
+    Args:
+        name: a file name from `TABLES`.
+    """
+    return read_table(__package__, name)
+
+
+@cache
+def rules_version() -> str:
+    """Name the state of all tables but the demonstration register: 12 hex digits."""
+    versions = "".join(table(name).version for name in TABLES if name != "demonstration_marks.csv")
+    return hashlib.sha256(versions.encode()).hexdigest()[:12]
+
+
+@cache
+def column(name: str, of: str) -> frozenset[str]:
+    """Collect one column of a table.
+
+    Args:
+        name: the table's file name.
+        of: the column.
+    """
+    return frozenset(row[of] for row in table(name).rows)
