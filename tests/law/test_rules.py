@@ -134,3 +134,11 @@ def test_a_folder_without_rules_is_refused(tmp_path: Path, *, made: bool) -> Non
         folder.mkdir()
     with pytest.raises(BadInputError, match="folder"):
         read_meanings(folder)
+
+
+def test_the_method_page_names_every_meaning() -> None:
+    """The page that explains the engine lists every meaning, encoded or not, and how many cases."""
+    page = (Path(__file__).parents[2] / "docs" / "methods" / "law.md").read_text()
+    known = [*(rule.id for rule in meanings().rules), *(m.id for m in meanings().not_encoded)]
+    assert [name for name in known if name not in page] == []
+    assert f"{sum(len(rule.cases) for rule in meanings().rules)} worked cases" in page
