@@ -36,13 +36,13 @@ class Names:
             return self.rows[wanted]
         near = difflib.get_close_matches(wanted, [*self.rows, *self.aliases], n=3, cutoff=0.6)
         known = {self.aliases.get(one, one): None for one in near}
-        hint = f"did you mean {' or '.join(known)}?" if known else f"expected {self._all()}."
+        hint = (
+            f"did you mean {' or '.join(known)}?"
+            if known
+            else f"expected one of {', '.join(self.rows)}."
+        )
         text = f"The {self.kind} '{name}' is not known: {hint}"
         raise BadInputError(text)
-
-    def _all(self) -> str:
-        names = ", ".join(self.rows)
-        return f"one of {names}"
 
 
 def plain(name: str) -> str:

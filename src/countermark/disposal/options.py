@@ -175,7 +175,7 @@ def _option(treatment: Treatment, goods: Goods, assessment: Assessment, rules: R
         why=_why(worst, best, grounds, deciding),
         tests=deciding,
         after_tests=_outcomes(treatment, assessment, rules, deciding),
-        conditions=_conditions(treatment, goods, assessment, rules),
+        conditions=() if best else _conditions(treatment, goods, assessment, rules),
         not_before=goods.evidence_until + timedelta(days=1)
         if held and goods.evidence_until
         else None,
@@ -195,7 +195,9 @@ def _why(
     if all(one.test == "consent" for one in deciding):
         return f"{deciding[0].label}; with it this is allowed."
     names = ", ".join(one.test.replace("_", " ") for one in deciding)
-    return f"Hazard unknown: test first ({names}). Until then: {grounds[0].text}"
+    hazard = any(one.trait.startswith("hazard:") for one in deciding)
+    said = "Hazard unknown: test first" if hazard else "Not shown yet: find out first"
+    return f"{said} ({names}). Until then: {grounds[0].text}"
 
 
 def _suits(treatment: Treatment, assessment: Assessment) -> Ground:

@@ -114,12 +114,13 @@ def goods_from(given: Mapping[str, object]) -> tuple[Goods, tuple[str, ...]]:
     """
     warnings = _unknown_keys(given)
     category, said = _category(given)
-    warnings += said
+    names, unknown = _materials(given)
+    warnings += said + unknown
     state = _text(given, "state")
     goods = Goods(
         category=category,
         description=_text(given, "description"),
-        materials=tuple(dict.fromkeys(_materials(given))),
+        materials=tuple(dict.fromkeys(names)),
         hazard_known=_truth(given, "hazard_known"),
         hp_codes=tuple(dict.fromkeys(hp_code(one) for one in _list(given, "hp_codes"))),
         ewc=_ewc(given),
@@ -156,9 +157,16 @@ def _category(given: Mapping[str, object]) -> tuple[str, list[str]]:
     return "other", [f"No category was given; 'other' was taken. Expected one of {names}."]
 
 
-def _materials(given: Mapping[str, object]) -> list[str]:
-    names = [*_list(given, "composition"), *_list(given, "materials")]
-    return [materials().named(name)["material"] for name in names]
+def _materials(given: Mapping[str, object]) -> tuple[list[str], list[str]]:
+    """Find the materials; a name that is not known counts as unknown and is said."""
+    found, warnings = [], []
+    for name in [*_list(given, "composition"), *_list(given, "materials")]:
+        try:
+            found.append(materials().named(name)["material"])
+        except BadInputError as error:
+            found.append("unknown")
+            warnings.append(f"{error} Until it is identified it counts as unknown.")
+    return found, warnings
 
 
 def _ewc(given: Mapping[str, object]) -> str:
