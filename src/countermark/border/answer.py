@@ -93,7 +93,7 @@ def _deadline(run: _Run, situation: Situation) -> Deadline:
     clock, facts, calendar = run.clock, situation.facts, situation.calendar
     counted, explained = count(clock, run.start, calendar)
     stricter = with_saturdays(clock, run.start, calendar)
-    elsewhere = _regions(counted, situation)
+    elsewhere = _regions(run, counted, situation)
     kind_unknown = run.perishable is not None and facts.perishable is None
     applies_if = run.verdict.applies_if
     if kind_unknown and run.perishable is not None:
@@ -110,14 +110,14 @@ def _deadline(run: _Run, situation: Situation) -> Deadline:
         what=clock.what,
         who=clock.who,
         basis=clock.basis,
-        working_days=_working_days(run),
+        working_days=_provided(run) if clock.unit.startswith("working_days") else None,
         skipped=counted.skipped,
         if_missed=clock.if_missed,
         checked=clock.source.checked,
         event=run.event,
         on=run.on,
         starts_on=counted.first,
-        amount=run.start.amount,
+        amount=_provided(run),
         unit=_PUBLISHED_UNITS.get(clock.unit, clock.unit),
         calendar=calendar.place,
         extension=extension_of(clock, counted, calendar) if extensible else None,
@@ -132,16 +132,20 @@ def _deadline(run: _Run, situation: Situation) -> Deadline:
     )
 
 
-def _working_days(run: _Run) -> int | None:
-    return run.start.amount if run.clock.unit.startswith("working_days") else None
+def _provided(run: _Run) -> int:
+    return run.clock.perishable_amount if run.perishable else run.clock.amount
 
 
-def _regions(counted: Count, situation: Situation) -> tuple[str, ...]:
+def _regions(run: _Run, counted: Count, situation: Situation) -> tuple[str, ...]:
+    calendar, unit = situation.calendar, run.clock.unit
     # Federal customs keep federal holidays, whatever the state.
-    if situation.facts.region or situation.facts.regime == _FEDERAL:
+    if situation.facts.region or situation.facts.regime == _FEDERAL or "-" in calendar.place:
+        return ()
+    if not run.start.amount or unit == "at_once" or (unit == "years" and not run.clock.rolls):
         return ()
     first, last = sorted((counted.first, counted.last))
-    return regions_with_more_days_off(situation.calendar, first, last)
+    counts_every_day = unit.startswith("working_days")
+    return regions_with_more_days_off(calendar, first if counts_every_day else last, last)
 
 
 def _notes(

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from math import isfinite
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from countermark.findings import BadInputError
 
@@ -113,17 +113,19 @@ KNOWN_FACTS: Final = (*_WORDS, *_DAYS, "dates", *_YES_OR_NO, *_NUMBERS, "consent
 """The names that a mapping of facts may have."""
 
 
-def read_facts(given: Mapping[str, object]) -> tuple[BorderFacts, tuple[str, ...]]:
+def read_facts(mapping: Mapping[Any, object]) -> tuple[BorderFacts, tuple[str, ...]]:
     """Read facts from text, as YAML or a form gives them, or from values of Python.
 
     Args:
-        given: facts by name; yes/no facts as true, false, yes, no or unknown, days as YYYY-MM-DD,
+        mapping: facts by name; yes/no facts as true, false, yes, no or unknown, days as YYYY-MM-DD,
             `dates` as days by event, `consents` as yes/no by `declarant` and `right_holder`.
 
     Returns: the facts, and a sentence for each name that is not known.
 
     Errors: `BadInputError` for a value that cannot be read, naming the fact.
     """
+    # YAML 1.1 reads the bare key `on` as the truth value.
+    given = {"on" if key is True else key: value for key, value in mapping.items()}
     warnings = tuple(_unknown("fact", key, KNOWN_FACTS) for key in given if key not in KNOWN_FACTS)
     declarant, right_holder, more = _consents(given.get("consents"))
     truths = {name: _yes_or_no(name, given.get(name)) for name in _YES_OR_NO}

@@ -178,10 +178,10 @@ def _what(item: Deadline) -> str:
 def _length(item: Deadline) -> str:
     if item.unit == "at_once":
         return "at once"
-    if not item.amount:
-        return "day not known yet"
     unit = _words(item.unit)
-    return f"{item.amount} {unit.removesuffix('s') if item.amount == 1 else unit}"
+    length = f"{item.amount} {unit.removesuffix('s') if item.amount == 1 else unit}"
+    missing = [fact for fact in item.depends_on if fact.startswith("dates: ")]
+    return f"{length} from a day not given" if missing else length
 
 
 def _skipped(found: Sequence[Deadline]) -> tuple[str, ...]:
@@ -201,20 +201,19 @@ def _sources(found: Sequence[Deadline]) -> tuple[str, ...]:
 
 
 def _list(listed: Sequence[Clock]) -> None:
+    from rich import box  # noqa: PLC0415 - a command with --json does not need it
     from rich.table import Table  # noqa: PLC0415 - a command with --json does not need it
 
-    table = Table(show_lines=False)
-    for title in ("Event", "Who", "What", "Time", "Basis", "Checked"):
-        table.add_column(title)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Event", no_wrap=True)
+    table.add_column("Clock")
+    before = ""
     for item in listed:
-        table.add_row(
-            item.event,
-            _WHO[item.who],
-            item.what,
-            _time(item),
-            item.basis,
-            "yes" if item.source.checked else "no",
-        )
+        event = f"{item.regime} {item.event}"
+        unchecked = "" if item.source.checked else f" [{NOT_CHECKED}]"
+        text = f"{_WHO[item.who]}: {item.what}.\n{_time(item)}, {item.basis}{unchecked}"
+        table.add_row("" if event == before else event, text)
+        before = event
     console().print(table)
 
 
