@@ -111,6 +111,31 @@ def test_a_period_from_an_earlier_day_that_is_missing_may_end_sooner() -> None:
     assert any("may be earlier" in note for note in found.notes)
 
 
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        (BorderFacts(territory="US", event="presented", on=date(2026, 11, 23)), "for good cause"),
+        (
+            BorderFacts(territory="EG", event="detention_notified", on=date(2026, 6, 15)),
+            "estimated",
+        ),
+        (
+            BorderFacts(territory="CN", event="suspended", on=date(2028, 9, 20)),
+            "2028 are not known",
+        ),
+    ],
+)
+def test_what_is_not_fixed_yet_is_noted(facts: BorderFacts, says: str) -> None:
+    """Open extensions, holidays that follow the moon, and weekends not declared yet."""
+    assert any(says in note for deadline in deadlines(facts) for note in deadline.notes)
+
+
+def test_a_year_whose_worked_weekends_are_known_has_no_such_note() -> None:
+    """China has declared those of 2026."""
+    facts = BorderFacts(territory="CN", event="exofficio_notified", on=date(2026, 9, 29))
+    assert not any("not known" in note for note in deadlines(facts)[0].notes)
+
+
 def test_a_region_that_keeps_a_holiday_is_asked_for() -> None:
     """Epiphany matters for a period over 6 January, unless the region is known."""
     facts = replace(NOTIFIED, on=date(2026, 12, 21), region="")

@@ -21,6 +21,7 @@ from countermark.findings import BadInputError
         ("SA", "", date(2026, 11, 20), "Friday"),
         ("SA", "", date(2026, 11, 22), ""),
         ("CN", "", date(2026, 10, 10), ""),
+        ("CN", "", date(2026, 10, 6), "Day off (substituted from 2026-09-20) (CN)"),
         ("XI", "", date(2026, 7, 13), "Battle of the Boyne (observed) (GB-NIR)"),
         ("XI", "", date(2026, 3, 17), "Saint Patrick's Day (GB-NIR)"),
     ],

@@ -21,6 +21,7 @@ _PUBLISHED_UNITS: Final = {
 }
 _AGREEMENT: Final = {True: "agreed to destruction", False: "refused destruction"}
 _FEDERAL: Final = "US"
+_DECLARES_WORKED_WEEKENDS: Final = "CN"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,7 @@ def _deadline(run: _Run, situation: Situation) -> Deadline:
         extension=extension_of(clock, counted, calendar) if extensible else None,
         applies_if=applies_if,
         depends_on=tuple(dict.fromkeys(asked)),
-        notes=(*explained, *_notes(run, situation, stricter, elsewhere)),
+        notes=(*explained, *_notes(run, situation, counted, stricter, elsewhere)),
         earlier_reading=stricter.last if stricter and stricter.last != counted.last else None,
         then=clock.then,
         days_left=(counted.last - facts.today).days if facts.today else None,
@@ -149,7 +150,11 @@ def _regions(run: _Run, counted: Count, situation: Situation) -> tuple[str, ...]
 
 
 def _notes(
-    run: _Run, situation: Situation, stricter: Count | None, elsewhere: tuple[str, ...]
+    run: _Run,
+    situation: Situation,
+    counted: Count,
+    stricter: Count | None,
+    elsewhere: tuple[str, ...],
 ) -> tuple[str, ...]:
     return (
         *situation.notes,
@@ -157,6 +162,7 @@ def _notes(
         *_about_the_start(run),
         *_about_the_answers(run, situation),
         *_about_the_calendar(run, stricter, elsewhere),
+        *_about_the_holidays(counted, situation),
     )
 
 
@@ -199,5 +205,20 @@ def _about_the_calendar(run: _Run, stricter: Count | None, elsewhere: tuple[str,
         notes.append(
             f"The last day may be {moves} where a region keeps further holidays in this time: "
             f"{', '.join(elsewhere)}. Give the region."
+        )
+    return notes
+
+
+def _about_the_holidays(counted: Count, situation: Situation) -> list[str]:
+    notes, year = [], counted.last.year
+    if any("estimated" in day.why for day in counted.skipped):
+        notes.append(
+            "A holiday in this time is estimated; it may move with the sighting of the moon."
+        )
+    # China declares each autumn which weekend days of the next year are worked.
+    declared = {day.year for day in situation.calendar.worked}
+    if situation.facts.regime == _DECLARES_WORKED_WEEKENDS and year not in declared:
+        notes.append(
+            f"The weekend days that are worked in {year} are not known; the last day may move."
         )
     return notes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,7 @@ WEEKDAYS: Final = (
 SATURDAY_AND_SUNDAY: Final = frozenset({5, 6})
 """The rest days of Regulation 1182/71, art. 2(2), and of most territories."""
 
+_AMERICAN_DATE: Final = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 _NORTHERN_IRELAND: Final = "XI"
 _UNIONS: Final = frozenset({"BX", "EP", "EU", "UP", "WO"})
 
@@ -68,7 +70,7 @@ class Calendar:
         Errors: `BadInputError` for a day outside the years for which holidays are known.
         """
         self.require_known(day)
-        holiday = self.public_holidays.get(day)
+        holiday = _AMERICAN_DATE.sub(r"\3-\1-\2", self.public_holidays.get(day) or "")
         resting = day.weekday() in self.weekend and day not in self.worked
         reasons = (WEEKDAYS[day.weekday()] if resting else "", f"{holiday} ({self.place})")
         return "; ".join(reason for reason in reasons[: 2 if holiday else 1] if reason)
