@@ -148,7 +148,7 @@ def _prune(node: Node, place: Place) -> None:
 
 def _remark(document: Document, error: ErrorDetails) -> tuple[int, str]:
     place = error["loc"]
-    line = document.lines.get(place) or document.lines.get(place[:-1], 0)
+    line = _line(document, place)
     start = f"Line {line}, {_name(place)}"
     if error["type"] == "extra_forbidden":
         hint = _hint(place[-1], _known(place))
@@ -157,6 +157,17 @@ def _remark(document: Document, error: ErrorDetails) -> tuple[int, str]:
     shown = f"'{given.text[:_SHOWN]}'" if isinstance(given, Scalar) else "something with parts"
     expected = _EXPECTED.get(error["type"], error["msg"])
     return line, f"{start}: {shown} was given; expected {expected}. This one is left unknown."
+
+
+def _line(document: Document, place: Place) -> int:
+    """Find the line of a place, or of what it stands in; one item may be written without a list."""
+    for end in range(len(place), 0, -1):
+        inner = place[:end]
+        bare = (*inner[:1], *inner[2:])
+        line = document.lines.get(inner) or document.lines.get(bare if end > 1 else ())
+        if line:
+            return line
+    return 1
 
 
 def _hint(given: str | int, known: Sequence[str]) -> str:

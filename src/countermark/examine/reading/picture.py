@@ -20,7 +20,7 @@ LONG_SIDE: Final = 2_000
 MOST_PIXELS: Final = 50_000_000
 """Pixels of a picture that is opened."""
 
-_FORMATS: Final = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "GIF")
+_FORMATS: Final = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF")
 _NAMES: Final = {
     "JPEG": frozenset({".jpg", ".jpeg", ".jpe", ".jfif"}),
     "PNG": frozenset({".png", ".apng"}),
@@ -130,7 +130,7 @@ def _ready(path: Path) -> tuple[Image, bool, int]:
         frames = 1 if opened.format == "MPO" else getattr(opened, "n_frames", 1)
         opened.draft("RGB", (LONG_SIDE, LONG_SIDE))
         opened.load()
-        upright = ImageOps.exif_transpose(_in_plain_colours(opened))
+        upright = _in_plain_colours(ImageOps.exif_transpose(opened))
     upright.thumbnail((LONG_SIDE, LONG_SIDE))
     return upright, max(width, height) > LONG_SIDE, frames
 
@@ -139,7 +139,6 @@ def _in_plain_colours(image: Image) -> Image:
     """Turn any mode into RGB: 16 bits are scaled to 8, what is transparent becomes white."""
     from PIL import Image as pillow  # noqa: N813, PLC0415 - the module, not its class
 
-    exif = image.getexif()
     if image.mode.startswith("I") or image.mode == "F":
         plain = pillow.fromarray(_in_eight_bits(image)).convert("RGB")
     elif "A" in image.getbands() or "transparency" in image.info:
@@ -148,7 +147,6 @@ def _in_plain_colours(image: Image) -> Image:
         plain.paste(coloured, mask=coloured.getchannel("A"))
     else:
         plain = image.convert("RGB")
-    plain.info["exif"] = exif.tobytes()
     return plain
 
 
@@ -161,6 +159,8 @@ def _in_eight_bits(image: Image) -> NDArray[np.uint8]:
 
 
 def _why(error: Exception) -> str:
+    if type(error).__name__ == "DecompressionBombError":
+        return "The picture has over 50 megapixels; at most 50 are opened. Save it smaller."
     said = str(error).lower()
     if any(word in said for word in ("truncated", "broken data stream", "eof", "premature")):
         return "The picture stops in the middle; copy the file again from where it came from."
