@@ -39,7 +39,7 @@ def test_an_option_is_never_a_fact() -> None:
     """The goods' infringement and their disposal are for an authority to decide."""
     found = finding(category="clothing", materials=("cotton",))
     assert found.status is Status.SUSPECTED
-    assert found.answer.startswith("Once an authority has decided so, or the consents are there")
+    assert found.answer.startswith("Clothing: once an authority has decided so, or the consents")
 
 
 def test_whose_decision_it_needs_is_among_the_grounds() -> None:
@@ -53,7 +53,10 @@ def test_whose_decision_it_needs_is_among_the_grounds() -> None:
 
 def test_a_lot_that_waits_says_for_what() -> None:
     """The answer for an unknown lot is to hold it and what to test."""
-    assert "Hold it in safe storage and test first: Identify" in finding(category="other").answer
+    assert (
+        "Other: hold it in safe storage and test first: Identify"
+        in finding(category="other").answer
+    )
 
 
 def test_a_lot_that_nobody_takes_is_sent_to_a_specialist() -> None:

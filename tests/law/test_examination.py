@@ -67,7 +67,7 @@ def test_nothing_known_is_one_finding_with_the_questions() -> None:
     """Without facts there is one finding: unknown, and what to ask first."""
     (finding,) = found(Observed().facts())
     assert finding.certainty.result is Result.UNKNOWN
-    assert "To be asked: Which intellectual property right" in finding.answer
+    assert "first: Which intellectual property right" in finding.answer
     assert "Not encoded: text not at hand." in finding.grounds[-1].text
     assert finding.data_version == meanings().version
 

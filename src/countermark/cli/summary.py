@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rich import box
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -45,7 +43,9 @@ def print_summary(dossier: Dossier, written: Sequence[Path], terminal: Console) 
     terminal.print()
     terminal.print(Text("What this report cannot see", style="bold"))
     for limit in page.limits:
-        terminal.print(Padding(Text(f"· {limit}", style="dim"), (0, 0, 0, 1)))
+        grid = Table.grid(padding=(0, 1))
+        grid.add_row(Text(" ·"), Text(limit))
+        terminal.print(grid, style="dim")
     terminal.print(Rule(style="cyan"))
     terminal.print(Text("Written: " + ", ".join(str(path) for path in written)))
     terminal.print(Text("A machine suspects; an authority decides.", style="dim"))
@@ -55,29 +55,36 @@ def _rooms(page: Page, terminal: Console) -> None:
     for room in page.rooms:
         terminal.print()
         terminal.print(Text(room.title, style="bold"))
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(justify="right", style="dim", min_width=4)
+        grid.add_column(min_width=9)
+        grid.add_column(overflow="fold")
         for finding in room.findings[:_ANSWERS]:
             word = finding.status.split(" ", maxsplit=1)[0]
-            line = Text.assemble(
-                (f"{finding.id:>4} ", "dim"), (f"{word} ", _COLOURS[word]), finding.answer
-            )
-            terminal.print(line)
-        if (more := len(room.findings) - _ANSWERS) > 0:
-            terminal.print(Text(f"     … and {more} more in the report", style="dim"))
+            grid.add_row(finding.id, Text(word, style=_COLOURS[word]), Text(finding.answer))
+        terminal.print(grid)
+        _and_more(len(room.findings) - _ANSWERS, terminal)
 
 
 def _next(page: Page, terminal: Console) -> None:
     if not page.next:
         return
-    table = Table(
-        box=box.SIMPLE_HEAD, title="What to do next", title_justify="left", pad_edge=False
-    )
-    for name in ("By", "What", "Who", "Basis"):
-        table.add_column(name, overflow="fold", no_wrap=name == "By")
+    terminal.print()
+    terminal.print(Text("What to do next", style="bold"))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="bold", min_width=15, no_wrap=True)
+    grid.add_column(overflow="fold")
     for measure in page.next[:_MEASURES]:
-        table.add_row(*map(Text, (measure.by, measure.measure, measure.who, measure.basis)))
-    terminal.print(table)
-    if (more := len(page.next) - _MEASURES) > 0:
-        terminal.print(Text(f"… and {more} more in the report", style="dim"))
+        who = f" ({measure.who}; {measure.basis})"
+        day = measure.by if measure.by != "–" else "soon"
+        grid.add_row(Text(f" {day}"), Text.assemble(measure.measure, (who, "dim")))
+    terminal.print(grid)
+    _and_more(len(page.next) - _MEASURES, terminal)
+
+
+def _and_more(more: int, terminal: Console) -> None:
+    if more > 0:
+        terminal.print(Text(f"     … and {more} more in the report", style="dim"))
 
 
 def _pairs(title: str, pairs: Sequence[tuple[str, str]], terminal: Console) -> None:
@@ -85,5 +92,9 @@ def _pairs(title: str, pairs: Sequence[tuple[str, str]], terminal: Console) -> N
         return
     terminal.print()
     terminal.print(Text(title, style="bold"))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(min_width=15, overflow="fold")
+    grid.add_column(overflow="fold")
     for file, text in pairs:
-        terminal.print(Text.assemble((f" {file}: ", "bold"), text))
+        grid.add_row(Text(f" {file}"), Text(text))
+    terminal.print(grid)

@@ -48,7 +48,7 @@ def _finding(ladder: Ladder, position: int, exhibits: tuple[str, ...]) -> Findin
     return Finding(
         engine="disposal",
         question=f"How may lot {position} ({what}) be disposed of?",
-        answer=_answer(ladder),
+        answer=f"{what[0].upper()}{what[1:]}: {_answer(ladder)}",
         grounds=_grounds(ladder),
         engine_version=__version__,
         data_version=data_version(),
@@ -73,15 +73,15 @@ def _result(ladder: Ladder) -> Result:
 
 
 def _answer(ladder: Ladder) -> str:
-    proviso = "Once an authority has decided so, or the consents are there: "
+    proviso = "once an authority has decided so, or the consents are there, "
     final = _final(ladder)
     kept = next((one.not_before for one in ladder.options if one.not_before), None)
     if kept:
-        return f"Keep it as evidence; nothing may be done with it before {kept.isoformat()}."
+        return f"keep it as evidence; nothing may be done with it before {kept.isoformat()}."
     if not final and not ladder.tests_first:
         return "Hold it in safe storage: no listed way takes this mixture; ask a specialist firm."
     if not final:
-        return f"Hold it in safe storage and test first: {_labels(ladder.tests_first)}."
+        return f"hold it in safe storage and test first: {_labels(ladder.tests_first)}."
     best = final[0]
     label = best.treatment.label
     said = f"{proviso}{label[0].lower()}{label[1:]} ({best.treatment.operation})"

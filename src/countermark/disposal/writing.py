@@ -6,7 +6,7 @@ from countermark.disposal.assessment import Question
 from countermark.disposal.codes import Codes
 from countermark.disposal.options import Ladder, Option
 from countermark.disposal.rules import operations
-from countermark.findings import Ground, JsonValue
+from countermark.findings import JsonValue
 
 
 def option_list(ladder: Ladder) -> list[dict[str, JsonValue]]:
@@ -23,9 +23,9 @@ def case_data(ladder: Ladder) -> dict[str, JsonValue]:
         "materials": ladder.assessment.materials,
         "materials_assumed": ladder.assessment.assumed,
         "options": option_list(ladder),
-        "never": tuple(_ground(one) for one in ladder.never),
+        "never": tuple(one.to_json() for one in ladder.never),
         "tests": tuple(_question(one) for one in ladder.tests_first),
-        "decision": tuple(_ground(one) for one in ladder.decision),
+        "decision": tuple(one.to_json() for one in ladder.decision),
         "notes": ladder.notes,
     }
 
@@ -52,7 +52,7 @@ def _option(option: Option, never: tuple[str, ...]) -> dict[str, JsonValue]:
         ),
         "not_before": option.not_before.isoformat() if option.not_before else None,
         "never": never,
-        "grounds": tuple(_ground(one) for one in (*option.grounds, *option.conditions)),
+        "grounds": tuple(one.to_json() for one in (*option.grounds, *option.conditions)),
         "checked": all(one.checked for one in sources),
     }
 
@@ -80,19 +80,4 @@ def _question(question: Question) -> dict[str, JsonValue]:
         "hp": question.hp,
         "source": str(question.row.source),
         "checked": question.row.source.checked,
-    }
-
-
-def _ground(ground: Ground) -> dict[str, JsonValue]:
-    return {
-        "text": ground.text,
-        "sources": tuple(
-            {
-                "title": one.title,
-                "locator": one.locator,
-                "version": one.version,
-                "checked": one.checked,
-            }
-            for one in ground.sources
-        ),
     }

@@ -167,7 +167,7 @@ def _best_relation(findings: Iterable[Finding]) -> str | None:
     found = [
         str(match["relation"])
         for finding in findings
-        if finding.engine == "marks"
+        if finding.engine == "marks" and finding.data.get("strength") != "low"
         for match in mappings(finding.data.get("matches"))[:1]
     ]
     return min(found, key=_RELATIONS.index, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Final
 
 from countermark import __version__
 from countermark.findings import (
@@ -20,6 +21,9 @@ from countermark.law.facts import LabelFacts, read_facts
 from countermark.law.labels import Label, LabelStatus, questions
 from countermark.law.rules import meanings
 from countermark.law.standing import label
+
+_ASKED_FIRST: Final = 2
+"""Questions that stand in the answer itself; all of them are in its data."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,9 +172,10 @@ def _own(one: Label) -> Finding:
 
 def _still_unknown(unknown: Sequence[Label]) -> Finding:
     asked = questions(unknown)
-    answer = f"Unknown: {'; '.join(one.label for one in unknown)}."
+    answer = f"Unknown for {len(unknown)} of the meanings compared: {_regimes(unknown)}."
     if asked:
-        answer += f" To be asked: {' '.join(fact.question for fact in asked)}"
+        first = " ".join(fact.question for fact in asked[:_ASKED_FIRST])
+        answer += f" Questions open: {len(asked)}, first: {first}"
     question = "Which legal meanings stay open, and what is to be asked?"
     return _together(question, answer, unknown, Result.UNKNOWN)
 
@@ -181,7 +186,12 @@ def _excluded(excluded: Sequence[Label]) -> Finding:
     return _together(question, answer, excluded, Result.NO)
 
 
+def _regimes(labels: Sequence[Label]) -> str:
+    return ", ".join(one.regime for one in labels)
+
+
 def _together(question: str, answer: str, labels: Sequence[Label], result: Result) -> Finding:
+    asked = questions(labels) if result is Result.UNKNOWN else ()
     return Finding(
         engine="law",
         question=question,
@@ -190,7 +200,10 @@ def _together(question: str, answer: str, labels: Sequence[Label], result: Resul
         engine_version=__version__,
         data_version=meanings().version,
         certainty=Certainty(result=result),
-        data={"labels": tuple(one.to_json() for one in labels)},
+        data={
+            "labels": [one.to_json() for one in labels],
+            "questions": [{"fact": fact.fact, "question": fact.question} for fact in asked],
+        },
     )
 
 

@@ -92,12 +92,12 @@ class Label:
             "label": self.label,
             "field": self.field,
             "status": self.status,
-            "why": [_ground_json(ground) for ground in self.why],
+            "why": [ground.to_json() for ground in self.why],
             "missing_facts": [
                 {"fact": fact.fact, "question": fact.question, "disputed": fact.disputed}
                 for fact in self.missing_facts
             ],
-            "source": _source_json(self.source),
+            "source": self.source.to_json(),
             "in_force": _in_force_json(self.version),
             "facts_used": dict(self.facts_used),
             "decided": _decided_json(self),
@@ -115,19 +115,6 @@ def questions(labels: Iterable[Label]) -> tuple[MissingFact, ...]:
     counts = {name: sum(fact.fact == name for fact in missing) for name in first}
     now = [fact for name, fact in first.items() if fact_names()[name].after not in first]
     return tuple(sorted(now, key=lambda fact: -counts[fact.fact]))
-
-
-def _source_json(source: Source) -> dict[str, JsonValue]:
-    return {
-        "title": source.title,
-        "locator": source.locator,
-        "version": source.version,
-        "checked": source.checked,
-    }
-
-
-def _ground_json(ground: Ground) -> dict[str, JsonValue]:
-    return {"text": ground.text, "sources": [_source_json(source) for source in ground.sources]}
 
 
 def _in_force_json(rule: Rule | None) -> dict[str, JsonValue] | None:

@@ -274,7 +274,8 @@ def _measure(measure: Measure, show: Callable[[str], str]) -> ShownMeasure:
 
 
 def _exhibit(exhibit: Exhibit, show: Callable[[str], str]) -> ShownExhibit:
-    lines = [words.text for words in exhibit.words]
+    lines = [" · ".join(filter(None, row.values())) for row in exhibit.rows]
+    lines = lines or [words.text for words in exhibit.words]
     return ShownExhibit(
         id=exhibit.id,
         file=show(exhibit.file),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from countermark.examine.data_of import mappings, text, texts
@@ -16,9 +16,14 @@ _WHY: Final = 3
 _Data = Mapping[str, JsonValue]
 
 
+_NARROWEST: Final = 8
+_WIDEST: Final = 60
+"""Bounds of a column's weight, in letters, so that one long cell does not starve the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of a finding."""
+    """One table of a finding; with a single column it is shown as a list."""
 
     caption: str
     """What it shows."""
@@ -28,6 +33,15 @@ class Sheet:
 
     rows: tuple[tuple[str, ...], ...]
     """The cells, as many in each row as there are headings."""
+
+    weights: tuple[int, ...] = field(init=False)
+    """How wide the columns are beside each other."""
+
+    def __post_init__(self) -> None:
+        columns = zip(self.columns, *self.rows, strict=True)
+        longest = (max(map(len, column)) for column in columns)
+        weights = tuple(min(length, _WIDEST) + _NARROWEST for length in longest)
+        object.__setattr__(self, "weights", weights)
 
     def each(self, change: Callable[[str], str]) -> Sheet:
         """Change the text of every cell."""
@@ -117,37 +131,39 @@ def _code(data: _Data) -> Iterator[Sheet]:
 def _labels(data: _Data) -> Sheet:
     return Sheet(
         caption="Legal meanings, each for its own regime",
-        columns=("Regime", "Status", "Why, or what is missing"),
+        columns=("Regime", "Meaning", "Status", "Why, or what is missing"),
         rows=tuple(
-            (text(label.get("regime")), text(label.get("status")), _why(label))
+            (
+                text(label.get("regime")),
+                text(label.get("label")),
+                text(label.get("status")),
+                _why(label),
+            )
             for label in mappings(data.get("labels"))
         ),
     )
 
 
 def _why(label: _Data) -> str:
-    missing = [text(fact.get("question")) for fact in mappings(label.get("missing_facts"))]
+    missing = [text(fact.get("fact")) for fact in mappings(label.get("missing_facts"))]
     if missing:
-        return " ".join(missing)
+        return f"not known: {', '.join(missing).replace('_', ' ')}"
     grounds = [text(ground.get("text")) for ground in mappings(label.get("why"))]
     return " ".join(grounds) or text(label.get("why"))
 
 
 def _law(data: _Data) -> Iterator[Sheet]:
+    yield Sheet(
+        caption="To be asked, what bears on most meanings first",
+        columns=("Question",),
+        rows=tuple((text(one.get("question")),) for one in mappings(data.get("questions"))),
+    )
     yield _labels(data)
 
 
 def _border(data: _Data) -> Iterator[Sheet]:
-    yield Sheet(
-        caption="Days that did not count",
-        columns=("Day", "Why"),
-        rows=tuple(
-            (text(day.get("date")), text(day.get("why"))) for day in mappings(data.get("skipped"))
-        ),
-    )
-    asked = texts(data.get("depends_on"))
-    notes = [*texts(data.get("notes")), *(f"Not known: {name}." for name in asked)]
-    yield Sheet("To be kept in mind", ("Note",), tuple((note,) for note in notes))
+    asked = [name.replace("_", " ") for name in texts(data.get("depends_on"))]
+    yield Sheet("Not known, and it may change the day", ("Fact",), tuple((name,) for name in asked))
 
 
 def _disposal(data: _Data) -> Iterator[Sheet]:
@@ -156,7 +172,7 @@ def _disposal(data: _Data) -> Iterator[Sheet]:
         columns=("Code", "Way", "Now?", "Why"),
         rows=tuple(
             (
-                text(option.get("operation")),
+                text(option.get("operation")).replace("_", " "),
                 text(option.get("label")),
                 "possible" if option.get("allowed") else "no",
                 _reason(option),
@@ -180,7 +196,8 @@ def _disposal(data: _Data) -> Iterator[Sheet]:
 
 
 def _reason(option: _Data) -> str:
-    return " ".join([text(option.get("why")), *texts(option.get("conditions"))]).strip()
+    conditions = texts(option.get("conditions")) if option.get("allowed") else []
+    return " ".join([text(option.get("why")), *conditions]).strip()
 
 
 _MAKERS: Final[Mapping[str, Callable[[_Data], Iterator[Sheet]]]] = {

@@ -1,0 +1,73 @@
+"""What many tests need: programs from Debian, and the example examined once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from countermark.examine import Dossier, Request, examine_folder
+from countermark.packs import SqliteStore, load
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def needed_program() -> Callable[[str], str]:
+    """Find a program that `make deps` installs; without it skip at home and fail in CI."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path:
+            return path
+        text = f"{name} is not installed; run 'make deps' as root."
+        if os.environ.get("CI") == "true":
+            pytest.fail(text)
+        pytest.skip(text)
+
+    return find
+
+
+class Silent:
+    """A progress that only counts its steps."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.total = 0
+        self.steps: list[str] = []
+
+    def count(self, n: int) -> None:
+        """Add steps to come."""
+        self.total += n
+
+    def step(self, text: str) -> None:
+        """Note a step."""
+        self.steps.append(text)
+
+
+@pytest.fixture(scope="session")
+def silent() -> Silent:
+    """Give a progress that only counts."""
+    return Silent()
+
+
+@pytest.fixture(scope="session")
+def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Load the example's packs into a store."""
+    path = tmp_path_factory.mktemp("store") / "packs.sqlite"
+    with SqliteStore(path, create=True) as store:
+        load(ROOT / "examples" / "packs.csv", store, on=date(2026, 11, 23))
+    return path
+
+
+@pytest.fixture(scope="session")
+def example(example_store: Path) -> Dossier:
+    """Examine the example parcel once for all tests."""
+    request = Request(
+        directory=ROOT / "examples" / "parcel", store=example_store, on=date(2026, 11, 23)
+    )
+    return examine_folder(request, Silent())
