@@ -130,6 +130,15 @@ def test_what_is_not_fixed_yet_is_noted(facts: BorderFacts, says: str) -> None:
     assert any(says in note for deadline in deadlines(facts) for note in deadline.notes)
 
 
+def test_a_stricter_reading_that_changes_nothing_is_left_out() -> None:
+    """The four days after a Monday hold no Saturday."""
+    facts = BorderFacts(
+        regime="FR", event="exofficio_notified", on=date(2026, 11, 23), perishable=False
+    )
+    (found,) = deadlines(facts)
+    assert (str(found.deadline), found.earlier_reading, found.notes) == ("2026-11-27", None, ())
+
+
 def test_a_year_whose_worked_weekends_are_known_has_no_such_note() -> None:
     """China has declared those of 2026."""
     facts = BorderFacts(territory="CN", event="exofficio_notified", on=date(2026, 9, 29))

@@ -12,6 +12,7 @@ from countermark.border.clocks import Clock
 from countermark.border.conditions import Verdict, perishable_words, verdict
 from countermark.border.counting import Count
 from countermark.border.deadline import Deadline
+from countermark.border.facts import BorderFacts
 from countermark.border.period import Start, count, extension_of, with_saturdays
 from countermark.border.situation import Situation, clocks_started
 
@@ -94,17 +95,9 @@ def _deadline(run: _Run, situation: Situation) -> Deadline:
     clock, facts, calendar = run.clock, situation.facts, situation.calendar
     counted, explained = count(clock, run.start, calendar)
     stricter = with_saturdays(clock, run.start, calendar)
+    if stricter and stricter.last == counted.last:
+        stricter = None
     elsewhere = _regions(run, counted, situation)
-    kind_unknown = run.perishable is not None and facts.perishable is None
-    applies_if = run.verdict.applies_if
-    if kind_unknown and run.perishable is not None:
-        applies_if = (perishable_words(perishable=run.perishable), *applies_if)
-    asked = (
-        *(("perishable",) if kind_unknown else ()),
-        *run.verdict.missing,
-        *(f"dates: {event}" for event in run.start.missing),
-        *(("region",) if elsewhere else ()),
-    )
     extensible = not run.start.missing and not run.perishable
     return Deadline(
         deadline=counted.last,
@@ -122,15 +115,32 @@ def _deadline(run: _Run, situation: Situation) -> Deadline:
         unit=_PUBLISHED_UNITS.get(clock.unit, clock.unit),
         calendar=calendar.place,
         extension=extension_of(clock, counted, calendar) if extensible else None,
-        applies_if=applies_if,
-        depends_on=tuple(dict.fromkeys(asked)),
+        applies_if=_applies_if(run, facts),
+        depends_on=_asked(run, facts, elsewhere),
         notes=(*explained, *_notes(run, situation, counted, stricter, elsewhere)),
-        earlier_reading=stricter.last if stricter and stricter.last != counted.last else None,
+        earlier_reading=stricter.last if stricter else None,
         then=clock.then,
         days_left=(counted.last - facts.today).days if facts.today else None,
         clock=clock.id,
         sources=(clock.source, situation.counting.source, calendar.source),
     )
+
+
+def _applies_if(run: _Run, facts: BorderFacts) -> tuple[str, ...]:
+    if run.perishable is None or facts.perishable is not None:
+        return run.verdict.applies_if
+    return (perishable_words(perishable=run.perishable), *run.verdict.applies_if)
+
+
+def _asked(run: _Run, facts: BorderFacts, elsewhere: tuple[str, ...]) -> tuple[str, ...]:
+    kind_unknown = run.perishable is not None and facts.perishable is None
+    asked = (
+        *(("perishable",) if kind_unknown else ()),
+        *run.verdict.missing,
+        *(f"dates: {event}" for event in run.start.missing),
+        *(("region",) if elsewhere else ()),
+    )
+    return tuple(dict.fromkeys(asked))
 
 
 def _provided(run: _Run) -> int:
