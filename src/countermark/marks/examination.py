@@ -160,7 +160,7 @@ def _answer(sighting: Sighting) -> str:
         f"({best.mark.mark_id}). Suspected: no authority has decided."
     )
     if sighting.strength is Strength.LOW:
-        text = f"Possibly: {text} It may be an everyday word here."
+        text = f"Possibly: {text} It may be an everyday word or a chance likeness."
     return text
 
 
@@ -183,7 +183,9 @@ def _grounds(facts: MarksFacts, one: _Seen) -> Iterator[Ground]:
             (Source(title=one.read_by, locator="reading of words"),),
         )
     if sighting.strength is Strength.LOW and sighting.matches:
-        yield Ground("The word is short or of everyday language.", (_everyday(),))
+        yield Ground(
+            "The word is short or of everyday language, or only moderately like.", (_everyday(),)
+        )
     for match in sighting.matches[:1]:
         yield from _match_grounds(facts.register, match)
 

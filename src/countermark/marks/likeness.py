@@ -278,7 +278,7 @@ def indistinguishable(sign: Sign, mark: Sign) -> str:
     if not same_letters and mark.essential not in (whole, *sign.looks):
         return ""
     if same_letters or whole == mark.essential:
-        how = "the letters are the same but for spacing, accents, signs or look-alikes of other scripts"
+        how = "the letters are the same but for spacing, accents or look-alikes of other scripts"
     else:
         how = "it differs only in letters or digits that look like the mark's"
     if not sign.dropped or whole == mark.essential:

@@ -22,6 +22,9 @@ _SHORT_LINE: Final = 4
 _SHORTEST_PLAIN: Final = 4
 _SHORTEST_LIKE: Final = 5
 _LIKE_ENOUGH: Final = 0.88
+_LIKE_ENOUGH_ALONE: Final = 0.83
+_CLOSE: Final = 0.9
+_ALONE: Final = "it stands in a short line"
 _SHORTEST_UNSPACED: Final = 2
 _BREAKS: Final = re.compile(r"[.,;:!?…。、，]$")
 _EDGES: Final = " \t.,;:!?…\"'«»“”„()[]{}<>/\\-–—*#。、，"
@@ -38,7 +41,7 @@ class Strength(StrEnum):
     """No everyday word, or written as signs are."""
 
     LOW = "low"
-    """An everyday or very short word; only the goods or the writing speak for a sign."""
+    """An everyday or very short word, or a moderate likeness: a candidate, no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,12 @@ def sightings(index: Index, line: str, query: Query) -> list[Sighting]:
     """
     taken: set[int] = set()
     found = []
-    for window in sorted(_windows(line), key=lambda one: (one.start - one.end, one.start)):
+    windows = [(not _is_exact(index, window), window) for window in _windows(line)]
+    windows.sort(key=lambda pair: (pair[0], pair[1].start - pair[1].end, pair[1].start))
+    for by_likeness, window in windows:
         if taken.isdisjoint(range(window.start, window.end)):
-            sighting = _sighting(index, window, query)
+            compare = _like if by_likeness else _exact
+            sighting = compare(index, window, query)
             if sighting:
                 taken.update(range(window.start, window.end))
                 found.append((window.start, sighting))
@@ -113,7 +119,9 @@ def _pointers(text: str, line: str, count: int) -> tuple[str, ...]:
     if text.isupper() and len(text) > 1 and (count <= _SHORT_LINE or not line.isupper()):
         found.append("it stands in capitals")
     elif count <= _SHORT_LINE and text[:1].isupper():
-        found.append("it stands in a short line with a capital")
+        found.append("it begins with a capital")
+    if count <= _SHORT_LINE and found:
+        found.append(_ALONE)
     return tuple(found)
 
 
@@ -124,32 +132,46 @@ def _letters_and_digits(word: str) -> bool:
     return letters >= _SHORTEST_PLAIN - 1 and any(char in letters_for() for char in bare)
 
 
-def _sighting(index: Index, window: _Window, query: Query) -> Sighting | None:
-    exact = not window.sign.dropped and bool(index.exactly(window.sign))
-    if not exact and not _worth_comparing(window):
-        return None
-    matches = search(index.register, _asked(query, window.text))
-    best = next((m for m in matches if m.relation in _OF_SIGNS), None)
-    if exact and best:
-        return _exact(window, matches, best, query)
-    likely = [m for m in matches if m.relation is not Relation.WEAK]
-    if not exact and likely and likely[0].likeness.score >= _LIKE_ENOUGH and window.writing:
-        return Sighting(window.text, tuple(likely), Strength.STRONG, window.writing)
-    if window.end - window.start == 1 and any(map(foreign_letters, window.sign.words)):
-        return Sighting(window.text, (), Strength.LOW, window.writing)
-    return None
+def _is_exact(index: Index, window: _Window) -> bool:
+    return not window.sign.dropped and bool(index.exactly(window.sign))
 
 
-def _exact(window: _Window, matches: list[Match], best: Match, query: Query) -> Sighting | None:
+def _exact(index: Index, window: _Window, query: Query) -> Sighting | None:
     """Keep an everyday word only where goods or writing speak for it."""
+    matches = search(index.register, _asked(query, window.text))
+    best = next((match for match in matches if match.relation in _OF_SIGNS), None)
+    if best is None:
+        return None
     kept = tuple(match for match in matches if match.relation is not Relation.WEAK)
     everyday = is_everyday(window.sign) or _joined(window, best)
     goods_agree = bool(set(query.classes) & set(best.mark.classes))
-    if not everyday:
-        return Sighting(window.text, kept, Strength.STRONG, window.writing)
-    if goods_agree or window.writing:
-        return Sighting(window.text, kept, Strength.LOW, window.writing)
-    return None
+    if everyday and not goods_agree and not window.writing:
+        return None
+    strength = Strength.LOW if everyday else Strength.STRONG
+    return Sighting(window.text, kept, strength, window.writing)
+
+
+def _like(index: Index, window: _Window, query: Query) -> Sighting | None:
+    """Compare words written as signs are by likeness; a word that mixes scripts always counts."""
+    mixed = window.end - window.start == 1 and any(map(foreign_letters, window.sign.words))
+    if _worth_comparing(window) or mixed:
+        matches = search(index.register, _asked(query, window.text))
+        likely = tuple(match for match in matches if _telling(window.sign, match))
+        enough = _LIKE_ENOUGH_ALONE if _ALONE in window.writing else _LIKE_ENOUGH
+        if likely and likely[0].likeness.score >= enough:
+            close = likely[0].likeness.score >= _CLOSE
+            strength = Strength.STRONG if close else Strength.LOW
+            return Sighting(window.text, likely, strength, window.writing)
+    return Sighting(window.text, (), Strength.LOW, window.writing) if mixed else None
+
+
+def _telling(sign: Sign, match: Match) -> bool:
+    """Leave out likenesses that are common by chance: to everyday words, across scripts."""
+    mark = Sign.of_mark(match.mark.text)
+    across = not sign.scripts & mark.scripts
+    if match.relation is Relation.WEAK or is_everyday(mark):
+        return False
+    return not across or match.likeness.score >= _CLOSE
 
 
 def _joined(window: _Window, best: Match) -> bool:
@@ -160,8 +182,6 @@ def _joined(window: _Window, best: Match) -> bool:
 def _worth_comparing(window: _Window) -> bool:
     """Tell whether a run of words may be compared by likeness: written as signs are, no prose."""
     sign = window.sign
-    if any(map(foreign_letters, sign.words)):
-        return True
     plain = sum(map(str.isalpha, sign.folded))
     return (
         bool(window.writing)
@@ -217,10 +237,7 @@ def _longest_mark(index: Index, run: str, at: int) -> str:
 
 def _unspaced(index: Index, piece: str, query: Query) -> Sighting | None:
     sign = Sign.of_mark(piece)
-    matches = search(index.register, _asked(query, piece))
-    best = next((match for match in matches if match.relation in _OF_SIGNS), None)
-    window = _Window(piece, 0, 1, sign, ())
-    return _exact(window, matches, best, query) if best else None
+    return _exact(index, _Window(piece, 0, 1, sign, ()), query)
 
 
 def _asked(query: Query, text: str) -> Query:

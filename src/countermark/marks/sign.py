@@ -173,7 +173,7 @@ def is_descriptive(word: str) -> bool:
 def _without_legal_forms(words: tuple[str, ...]) -> tuple[str, ...]:
     """Drop legal forms at the end, and at the start where the script puts them there."""
     kept = list(words)
-    while len(kept) > 1 and fold(kept[-1]) in _legal_forms():
+    while len("".join(kept[:-1])) > _FEW and fold(kept[-1]) in _legal_forms():
         kept.pop()
     while len(kept) > 1 and not kept[0].isascii() and fold(kept[0]) in _legal_forms():
         kept.pop(0)
