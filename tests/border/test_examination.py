@@ -28,7 +28,10 @@ def test_each_deadline_is_one_finding_of_fact() -> None:
     assert {item.status for item in found} == {Status.FACT}
     assert found[0].certainty.result is Result.YES
     assert found[0].data["basis"] == "EU:2013/608:23(1)"
-    assert found[0].answer == "By Wednesday 2027-01-06."
+    assert found[0].answer == (
+        "By Wednesday 2027-01-06, right holder: confirm in writing that a right is infringed, in "
+        "your conviction, and agree to destruction."
+    )
 
 
 def test_an_extension_is_part_of_the_answer() -> None:
@@ -49,13 +52,13 @@ def test_a_missing_fact_makes_it_depend() -> None:
     """The condition stands in the answer."""
     first = examine(replace(FACTS, perishable=None), [])[0]
     assert first.certainty.result is Result.DEPENDS_ON
-    assert first.answer == "By Thursday 2026-12-24, if the goods are perishable."
+    assert first.answer.startswith("By Thursday 2026-12-24 (if the goods are perishable), ")
 
 
 def test_a_stricter_reading_is_the_safe_day() -> None:
     """French 'jours ouvrables' may include Saturdays."""
     facts = replace(FACTS, regime="FR", territory="FR", region="", ex_officio=False)
-    assert "to be safe by Monday 2027-01-04" in examine(facts, [])[0].answer
+    assert "To be safe, by Monday 2027-01-04" in examine(facts, [])[0].answer
 
 
 def test_a_day_that_has_passed_is_said_to_have() -> None:

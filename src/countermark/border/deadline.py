@@ -141,13 +141,5 @@ class Deadline:
             "days_left": self.days_left,
             "passed": self.passed,
             "clock": self.clock,
-            "sources": [
-                {
-                    "title": source.title,
-                    "locator": source.locator,
-                    "version": source.version,
-                    "checked": source.checked,
-                }
-                for source in self.sources
-            ],
+            "sources": [source.to_json() for source in self.sources],
         }

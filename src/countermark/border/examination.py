@@ -113,15 +113,17 @@ def _finding(deadline: Deadline, situation: Situation) -> Finding:
 
 
 def _answer(deadline: Deadline) -> str:
-    parts = [f"By {_day(deadline.deadline)}"]
-    if deadline.applies_if:
-        parts.append(f", {' and '.join(deadline.applies_if)}")
+    condition = f" ({' and '.join(deadline.applies_if)})" if deadline.applies_if else ""
+    who = deadline.who.replace("_", " ")
+    what = f"{deadline.what[0].lower()}{deadline.what[1:]}"
+    parts = [f"By {_day(deadline.deadline)}{condition}, {who}: {what}."]
     if deadline.earlier_reading:
-        parts.append(f"; to be safe by {_day(deadline.earlier_reading)}")
-    parts.append(". This day has passed." if deadline.passed else ".")
+        parts.append(f"To be safe, by {_day(deadline.earlier_reading)}.")
+    if deadline.passed:
+        parts.append("This day has passed.")
     if extension := deadline.extension:
-        parts.append(f" It can be extended to {_day(extension.until)} at most, on request.")
-    return "".join(parts)
+        parts.append(f"It can be extended to {_day(extension.until)} at most, on request.")
+    return " ".join(parts)
 
 
 def _grounds(deadline: Deadline, situation: Situation) -> tuple[Ground, ...]:

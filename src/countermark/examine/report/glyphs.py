@@ -170,11 +170,11 @@ def _cut(path: Path, characters: frozenset[int]) -> str:
     from fontTools import subset  # noqa: PLC0415 - only pages need it
 
     options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
-    options.drop_tables += ["FFTM", "MVAR"]
-    font = subset.load_font(str(path), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=characters | {0x20})
-    cutter.subset(font)
+    options.drop_tables += ["FFTM", "MVAR", "meta"]
     out = io.BytesIO()
-    subset.save_font(font, out, options)
+    with subset.load_font(str(path), options) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=characters | {0x20})
+        cutter.subset(font)
+        subset.save_font(font, out, options)
     return base64.b64encode(out.getvalue()).decode("ascii")

@@ -44,9 +44,9 @@ class Sheet:
         object.__setattr__(self, "weights", weights)
 
     def each(self, change: Callable[[str], str]) -> Sheet:
-        """Change the text of every cell."""
+        """Change the text of the caption and of every cell."""
         return Sheet(
-            self.caption,
+            change(self.caption),
             self.columns,
             tuple(tuple(change(cell) for cell in row) for row in self.rows),
         )
