@@ -144,6 +144,28 @@ def denoised(photo: Image.Image, *, strength: float = 30.0, reach: int = 3) -> I
     return Image.fromarray(np.clip(total / weights, 0, 255).astype(np.uint8))
 
 
+def unblurred(photo: Image.Image, *, radius: float, noise: float = 0.001) -> Image.Image:
+    """Undo a blur that is the same all over the photo (Wiener's filter).
+
+    Args:
+        photo: 8-bit grey.
+        radius: the standard deviation of the blur in pixels.
+        noise: how strong noise is beside the picture, as a ratio of powers.
+    """
+    border = round(8 * radius)
+    pixels = np.pad(np.asarray(photo, dtype=np.float64), border, mode="edge")
+    down = np.fft.fftfreq(pixels.shape[0])[:, np.newaxis]
+    across = np.fft.rfftfreq(pixels.shape[1])[np.newaxis]
+    blur = np.exp(-2 * (np.pi * radius) ** 2 * (down**2 + across**2))
+    spectrum = np.fft.rfft2(pixels) * blur / (blur**2 + noise)
+    sharp = np.fft.irfft2(spectrum, pixels.shape)[border:-border, border:-border]
+    return Image.fromarray(np.clip(sharp, 0, 255).astype(np.uint8))
+
+
+def _unblurred(radius: float) -> Callable[[Image.Image], Image.Image]:
+    return lambda photo: unblurred(photo, radius=radius)
+
+
 def _patch_mean(squares: NDArray[np.float32]) -> NDArray[np.float32]:
     padded = np.pad(squares, 1, mode="edge")
     rows = padded[:-2] + padded[1:-1] + padded[2:]
@@ -157,12 +179,14 @@ _PREPARATIONS: Final = (
     ("blur 1", _blurred(1)),
     ("half size", _scaled(0.5)),
     ("blur 2", _blurred(2)),
-    ("sharpened", _sharpened(4)),
+    ("sharpened", _sharpened(3)),
     ("median 5", _median(5)),
 )
 _DEAR: Final = (
     ("double size", _scaled(2)),
     ("double size, sharpened", _in_turn(_scaled(2), _sharpened(6))),
+    ("blur undone", _unblurred(2.5)),
+    ("more blur undone", _unblurred(5)),
     ("denoised", denoised),
     ("denoised, double size", _in_turn(denoised, _scaled(2))),
     ("turned by 10", _turned(10)),

@@ -121,17 +121,19 @@ def _other_serials(gtin: str, serial: str, store: Store) -> Iterator[tuple[str, 
 
 def _differences(code: PackCode, pack: StoredPack, on: date) -> Iterator[Explanation]:
     if code.batch and code.batch != pack.batch:
-        cause = _batch_cause(code.batch, pack.batch)
-        if cause is not None:
-            text = f"{cause[1]}: the store holds the batch {pack.batch}, read was {code.batch}."
-            yield Explanation(cause=cause[0], text=text, pack=pack, settles=_OTHER_BATCH)
-    for reading in code.readings:
-        if code.batch and code.batch != pack.batch == reading.identity.batch:
-            yield Explanation(
-                cause=reading.cause, text=reading.text, pack=pack, settles=_OTHER_BATCH
-            )
+        for cause, text in _batch_causes(code, code.batch, pack):
+            yield Explanation(cause=cause, text=text, pack=pack, settles=_OTHER_BATCH)
     if code.expiry != pack.expiry:
         yield from _expiry_cause(code, pack, on)
+
+
+def _batch_causes(code: PackCode, batch: str, pack: StoredPack) -> Iterator[tuple[str, str]]:
+    for reading in code.readings:
+        if reading.identity.batch == pack.batch:
+            yield reading.cause, reading.text
+    cause = _batch_cause(batch, pack.batch)
+    if cause is not None:
+        yield cause[0], f"{cause[1]}: the store holds the batch {pack.batch}, read was {batch}."
 
 
 def _batch_cause(read: str, known: str) -> tuple[str, str] | None:

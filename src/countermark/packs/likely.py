@@ -22,6 +22,7 @@ from countermark.packs.trade_item import is_checked
 
 _NATIONAL: Final = frozenset({"710", "711", "712", "713", "714", "715", "716", "717"})
 _MOST: Final = 5
+_TELLING: Final = 8
 _MARK: Final = re.compile(r"\((\d{2,4})\)")
 
 
@@ -147,9 +148,9 @@ def _tails(text: str, wanted: frozenset[str], on: date) -> Iterator[tuple[Elemen
 
 def _glued(message: Message, on: date) -> Iterator[Reading]:
     gtin = identity_of(message.elements, on=on).gtin
-    if gtin is None or not is_checked(gtin):
+    if gtin is None or not is_checked(gtin) or len(gtin.lstrip("0")) < _TELLING:
         return
-    again = re.compile(rf"(?:\][a-zA-Z]\d)?(?:\(01\)|01)?0?{re.escape(gtin.lstrip('0'))}")
+    again = re.compile(rf"(?:\][a-zA-Z]\d)?(?:\(01\)|01)?0?{gtin.removeprefix('0')}")
     for place, element in enumerate(message.elements):
         match = again.search(element.value, 1)
         if match is None or application_identifiers()[element.code].predefined:
@@ -193,9 +194,11 @@ def _meant(message: Message, on: date) -> Iterator[Reading]:
     if message.form == "plain" and _convinces(split(message.text), on):
         text = "The data look like GS1 element strings, although the symbol is not marked as GS1."
         yield _reading("not-marked-gs1", text, split(message.text).elements, on)
+    if _convinces(message, on):
+        return
     for row in keyboard_slips_table().rows:
         meant = message.text.translate(_slip(row["typed"], row["meant"]))
-        if meant != message.text and not _convinces(message, on):
+        if meant != message.text:
             other = split(meant)
             if _convinces(other, on):
                 shown = meant.replace(GS, "{GS}")
