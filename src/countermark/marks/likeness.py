@@ -138,6 +138,8 @@ def compare(sign: Sign, mark: Sign) -> Likeness:
     relation, ground = _relation(sign, mark, score, contained)
     if relation is Relation.NOT_DISTINGUISHABLE:
         score = _SAME_LOOK if sign.dropped == mark.dropped else _SAME_BUT_WORDS
+    elif relation is Relation.IDENTICAL:
+        score = 1.0
     score = min(score, _AT_MOST[relation])
     visual, aural = round(seen.value, 2), round(heard.value, 2)
     return Likeness(round(score, 4), visual, aural, relation, ground, features)
@@ -180,6 +182,8 @@ def _ratio(ours: str, theirs: str) -> float:
 
 
 def _aural(sign: Sign, mark: Sign) -> Feature:
+    if sign.folded == mark.folded:
+        return Feature("sound", 1, sign.latin, mark.latin, 1.0)
     options = [_heard(sign, mark, habit) for habit in habits(sign, mark)]
     return max(options, key=lambda feature: feature.value)
 

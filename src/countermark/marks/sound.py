@@ -43,7 +43,8 @@ def spoken(text: str) -> str:
     text = clean(text)
     if not text.isascii():
         text = _THAI_VOWEL_FIRST.sub(r"\2\1", _THAI_SILENT.sub("", text))
-        text = "".join(_kana(text.translate(_KANA_DOUBLING))).replace("μπ", "b").replace("ντ", "d")
+        text = "".join(_kana(text.translate(_KANA_DOUBLING)))
+        text = text.replace("μπ", "b").replace("ντ", "d").replace("ו", "w")
         text = anyascii(text)
     text = text.lower().replace("'", "").replace(".", "").replace("&", " and ")
     return _NO_LETTER.sub(" ", text).strip()
@@ -79,11 +80,11 @@ def key_of_spoken(latin: str, habit: Habit = "general") -> str:
         latin: small Latin letters, words apart.
         habit: whose reading.
     """
+    if habit == "consonants":
+        latin = latin.replace("w", "").replace("y", "")
     general = _DOUBLED.sub(r"\1", _rewriter("general")(latin)).replace(" ", "")
     if habit == "general":
         return general
-    if habit == "consonants":
-        general = general.replace("ai", "")
     return _DOUBLED.sub(r"\1", _rewriter(habit)(general))
 
 

@@ -1,0 +1,128 @@
+"""The command `countermark marks`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from countermark.cli.main import run
+
+
+@pytest.fixture
+def register(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Make a register of two marks."""
+    source = tmp_path / "marks.csv"
+    source.write_text("mark_id,text,owner\n1,NIKE,Nike\n2,,Nobody\n3,Zetalon,Z\n", "utf-8")
+    assert run(["marks", "import", str(source), "--register", str(tmp_path / "r")]) == 0
+    capsys.readouterr()
+    return tmp_path / "r"
+
+
+def test_import_counts_in_json(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Importing again finds everything unchanged; rejected rows have place and reason."""
+    source = str(tmp_path / "marks.csv")
+    assert run(["marks", "import", source, "--register", str(register), "--json"]) == 0
+    done = json.loads(capsys.readouterr().out)
+    assert (done["read"], done["imported"], done["unchanged"], done["replaced"]) == (3, 0, 2, 0)
+    assert set(done["rejected"][0]) == {"file", "position", "why"}
+
+
+def test_import_speaks_to_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Counts, notes and the first reasons are shown; more are counted."""
+    source = tmp_path / "bad.csv"
+    source.write_text("mark_id,text\n" + "x,\n" * 25, "utf-8")
+    assert run(["marks", "import", str(source), "--register", str(tmp_path / "r")]) == 0
+    shown = capsys.readouterr().out
+    assert "25 rejected" in shown
+    assert "and 5 more" in shown
+    assert "Note:" in shown
+
+
+@pytest.mark.parametrize("form", ["st66", "st96", "uspto"])
+def test_other_formats_are_refused(
+    form: str, register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This version reads CSV only, and says so."""
+    source = str(tmp_path / "marks.csv")
+    assert run(["marks", "import", source, "--register", str(register), "--format", form]) == 2
+    assert "reads csv only" in capsys.readouterr().err
+
+
+def test_search_writes_one_json_document(
+    register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The list of matches goes to standard output and nothing else."""
+    assert run(["marks", "search", "Nlke", "--register", str(register), "--json"]) == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)[0]["relation"] == "not_distinguishable"
+    assert shown.err == ""
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_the_demonstration_register_is_announced(
+    options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a register, standard error says which one is used."""
+    assert run(["marks", "search", "nike", "--on", "2026-11-23", *options]) == 0
+    assert "demonstration register" in capsys.readouterr().err
+
+
+def test_search_speaks_to_people(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The table and the reasons are shown, and that nothing was checked."""
+    arguments = ["marks", "search", "Nike bags", "--register", str(register)]
+    assert run([*arguments, "--territory", "de", "--classes", "18,25"]) == 0
+    shown = capsys.readouterr().out
+    assert "not distinguishable" in shown
+    assert "not checked" in shown
+
+
+def test_nothing_found_is_status_1(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A search without a match ends with 1 and clears nothing."""
+    assert run(["marks", "search", "qqqxxww", "--register", str(register)]) == 1
+    assert "Clears nothing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        ([], 2, "No sign"),
+        (["", "--json"], 2, "empty sign"),
+        (["😀"], 2, "no letter"),
+        (["a" * 10_000], 2, "10000 characters"),
+        (["x", "--classes", "46"], 2, "class '46'"),
+        (["x", "--only-classes"], 2, "no class"),
+        (["x", "--territory", "QQ"], 2, "territory 'QQ'"),
+        (["x", "--on", "tomorrow"], 2, "YYYY-MM-DD"),
+        (["x", "--top", "0"], 2, "1 or more"),
+        (["x", "--register", "no-such-register"], 2, "There is no register"),
+        (["--image", "logo.png"], 3, "not built"),
+    ],
+)
+def test_bad_questions_get_one_sentence(
+    arguments: list[str], status: int, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bad input ends with 2, a missing part with 3, each with a sentence and no output."""
+    assert run(["marks", "search", *arguments]) == status
+    shown = capsys.readouterr()
+    assert says in shown.err
+    assert shown.out == ""
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_batch_is_answered_in_order(
+    options: list[str], register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line per query; an existing file is refused."""
+    queries, out = tmp_path / "q.csv", tmp_path / "out.jsonl"
+    queries.write_text("query_id,text\nb,Nlke\na,Zetalonn\nc,\n", "utf-8")
+    arguments = ["marks", "batch", str(queries), "--register", str(register), "--out", str(out)]
+    assert run([*arguments, *options]) == 0
+    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [line["query_id"] for line in lines] == ["b", "a", "c"]
+    shown = capsys.readouterr().out
+    assert json.loads(shown)["not_asked"] == 1 if options else "1 could not be asked" in shown
+    assert run(arguments) == 2

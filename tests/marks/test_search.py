@@ -1,0 +1,185 @@
+"""Searching a register."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countermark.findings import BadInputError, Territory
+from countermark.marks import Mark, Query, Register, demonstration, search
+
+DAY = date(2026, 11, 23)
+
+
+def register(*marks: Mark) -> Register:
+    """Make a register."""
+    return Register.of("test", marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nlke", "NIKE"),
+        ("Knike", "NIKE"),
+        ("adibas", "ADIDAS"),
+        ("Wiagra", "VIAGRA"),
+        ("Vlagra", "VIAGRA"),
+        ("GUCCl bags", "GUCCI"),
+        ("rolex outlet", "ROLEX"),
+        ("g00gle", "GOOGLE"),
+        ("Шанель", "CHANEL"),
+        ("תבע טבע", "טבע"),
+    ],
+)
+def test_known_tricks_find_the_mark_first(text: str, expected: str) -> None:
+    """The probes that other programs miss are found at the first place."""
+    assert search(demonstration(), Query(text=text))[0].mark.text == expected
+
+
+def test_cocacola_by_sound_is_found() -> None:
+    """A spelling by sound finds the Latin mark among those of other scripts."""
+    found = search(demonstration(), Query(text="koka kola"))
+    assert "COCA-COLA" in [match.mark.text for match in found]
+
+
+def test_nothing_like_it_gives_an_empty_list() -> None:
+    """Noise is not listed."""
+    assert search(demonstration(), Query(text="zzqqxxw")) == []
+
+
+@given(st.sampled_from([mark.text for mark in demonstration().marks]))
+def test_every_mark_finds_itself(text: str) -> None:
+    """The text of any mark finds that mark first, as identical."""
+    best = search(demonstration(), Query(text=text))[0]
+    assert (best.mark.text.casefold(), best.relation.value) == (text.casefold(), "identical")
+
+
+@given(st.text("adinkerolx 01", min_size=1, max_size=12).filter(lambda text: text.strip() != ""))
+def test_matches_are_in_order(text: str) -> None:
+    """Matches fall by score, equals rise by mark_id, ranks count from 1."""
+    found = search(demonstration(), Query(text=text, top=30))
+    keys = [(-match.score, match.mark.mark_id) for match in found]
+    assert keys == sorted(keys)
+    assert [match.rank for match in found] == list(range(1, len(found) + 1))
+
+
+def test_identical_texts_of_one_owner_are_one_match() -> None:
+    """Further records are named, not repeated; another owner stays apart."""
+    found = search(
+        register(
+            Mark(mark_id="1", text="Zeta", owner="A"),
+            Mark(mark_id="2", text="ZETA", owner="a"),
+            Mark(mark_id="3", text="Zeta", owner="B"),
+            Mark(mark_id="4", text="Zeta"),
+            Mark(mark_id="5", text="Zeta"),
+        ),
+        Query(text="zeta"),
+    )
+    assert [match.mark.mark_id for match in found] == ["1", "3", "4", "5"]
+    assert found[0].other_ids == ("2",)
+    assert "also as 2" in found[0].why[-1]
+
+
+def test_classes_rank_and_hide_nothing() -> None:
+    """The mark with like goods comes first, the other stays."""
+    marks = register(
+        Mark(mark_id="1", text="Zeta", classes=(7,), owner="A"),
+        Mark(mark_id="2", text="Zeta", classes=(25,), owner="B"),
+    )
+    found = search(marks, Query(text="zeta", classes=(25,)))
+    assert [(match.mark.mark_id, match.goods) for match in found] == [("2", 1.0), ("1", 0.1)]
+    assert len(search(marks, Query(text="zeta", classes=(25,), only_classes=True))) == 1
+
+
+@pytest.mark.parametrize(
+    ("office", "flags"),
+    [
+        ("DE", ()),
+        ("EM", ()),
+        ("US", ("not_in_territory",)),
+        ("WO", ("territory_unknown",)),
+        ("", ("territory_unknown",)),
+    ],
+)
+def test_the_reach_of_a_right_is_said(office: str, flags: tuple[str, ...]) -> None:
+    """A right without effect in the territory is marked so and not hidden."""
+    mark = Mark(mark_id="1", text="Zeta", office=office, expires=date(2030, 1, 1))
+    query = Query(text="zeta", territory=Territory("DE"), on=DAY)
+    assert search(register(mark), query)[0].flags == flags
+
+
+def test_expiry_is_said() -> None:
+    """A mark that expired before the day is marked so; an unknown expiry is said too."""
+    old = Mark(mark_id="1", text="Zeta", office="DE", expires=date(2020, 1, 1))
+    open_ended = Mark(mark_id="2", text="Zeta", office="DE")
+    query = Query(text="zeta", territory=Territory("DE"), on=DAY)
+    first, second = search(register(old, open_ended), query)
+    assert (first.flags, second.flags) == (("expired",), ("expiry_unknown",))
+    assert "expire on 2020-01-01" in first.why[-1]
+
+
+def test_letters_of_another_script_are_named() -> None:
+    """A mixed-script sign names its foreign letters by code point."""
+    best = search(demonstration(), Query(text="АDIDAS"))[0]
+    assert any("U+0410" in reason for reason in best.why)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Happy Zetalon Choco", "Zetalon"),
+        ("Zetalon", "Happy Zetalon Choco"),
+        ("Zetalonit", "Zetalon"),
+        ("Zetalon", "Superzetalonit"),
+        ("Happy Zetalonn", "Zetalon"),
+    ],
+)
+def test_a_sign_inside_another_is_found(text: str, mark: str) -> None:
+    """Containment is found among many other marks, in both directions."""
+    others = [Mark(mark_id=f"n{n}", text=f"Happy Choco {n} bis") for n in range(200)]
+    found = search(register(Mark(mark_id="m", text=mark), *others), Query(text=text, top=250))
+    assert "m" in [match.mark.mark_id for match in found]
+
+
+def test_an_empty_register_finds_nothing() -> None:
+    """A register without marks answers with an empty list."""
+    assert search(register(), Query(text="zeta")) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"top": 0}, "1 or more"),
+        ({"only_classes": True}, "no class"),
+        ({"territory": Territory("DE")}, "without a day"),
+    ],
+)
+def test_questions_that_make_no_sense_are_refused(arguments: dict[str, object], says: str) -> None:
+    """A query says what is missing in it."""
+    with pytest.raises(BadInputError, match=says):
+        Query(text="x", **arguments)  # type: ignore[arg-type]
+
+
+def test_a_match_is_written_as_the_contract_says() -> None:
+    """The fields of the contract are there, in its order."""
+    found = search(demonstration(), Query(text="nike", classes=(25,)))[0].to_json()
+    assert list(found)[:14] == [
+        "rank",
+        "mark_id",
+        "text",
+        "owner",
+        "office",
+        "classes",
+        "status",
+        "score",
+        "visual",
+        "aural",
+        "conceptual",
+        "goods",
+        "relation",
+        "why",
+    ]
+    assert found["conceptual"] is None
