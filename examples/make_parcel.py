@@ -64,6 +64,11 @@ dates:
   detention_notified: 2026-11-20
 perishable: false
 small_consignment: false
+law:
+  right: trademark
+  registered_in: [EU]
+  registered_for_goods: true
+  authorised_by_holder: false
 parties:
   - {role: declarant, name: not known, country: CN}
 """

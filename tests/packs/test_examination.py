@@ -176,3 +176,12 @@ def test_cells_of_tables_are_read(on: date) -> None:
         rows=({"code": KNOWN},),
     )
     assert len(examine(PacksFacts(on=on), [exhibit])) == 2
+
+
+def test_public_alert_goes_before_the_benign_cause(store: SqliteStore, on: date) -> None:
+    """A pack that fits a public alert says so first; the store's answer follows."""
+    code = f"{START}(21)430834149057(17)270331(10)NAR0074"
+    (finding,) = examine(PacksFacts(on=on, store=store), [text(code)])[1:]
+    assert finding.answer.startswith("Suspected: the pack fits a public alert (WHO N°2/2024; ")
+    assert "Benign cause" in finding.answer
+    assert finding.certainty.result is None

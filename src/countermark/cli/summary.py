@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
     from countermark.examine.dossier import Dossier
 
-_COLOURS: Final = {"fact": "cyan", "suspected": "yellow", "decided": "magenta"}
+_COLOURS: Final = {
+    "fact": "cyan",
+    "suspected": "yellow",
+    "proposed": "green",
+    "decided": "magenta",
+    "unknown": "dim",
+    "excluded": "dim",
+}
 _ANSWERS: Final = 6
 _MEASURES: Final = 10
 

@@ -186,13 +186,32 @@ def _verified(facts: PacksFacts, seen: _Seen) -> Finding:
         grounds=tuple(grounds),
         engine_version=__version__,
         data_version=f"store {result.store_version}; alerts {public_alerts_table().version}",
-        certainty=Certainty(result=Result.UNKNOWN),
+        certainty=Certainty(result=None if _raises_suspicion(result) else Result.UNKNOWN),
         exhibits=seen.ids,
         data=result.to_json(),
     )
 
 
 def _answer(result: Verification) -> str:
+    return f"{_publicly(result.public_alerts)}{_by_store(result)}"
+
+
+def _publicly(alerts: Sequence[PublicAlert]) -> str:
+    fitting = [f"{alert.row['issuer']} {alert.row['alert']}" for alert in alerts if _fits(alert)]
+    if not fitting:
+        return ""
+    return f"Suspected: the pack fits a public alert ({'; '.join(fitting)}). "
+
+
+def _fits(alert: PublicAlert) -> bool:
+    return alert.fit == "fits"
+
+
+def _raises_suspicion(result: Verification) -> bool:
+    return any(label.status == "suspected" for label in result.labels)
+
+
+def _by_store(result: Verification) -> str:
     if result.alert is None and result.known is not None:
         return (
             "The store holds the pack as active. That is not authenticity: the code may have been "
@@ -212,14 +231,12 @@ def _first(result: Verification) -> str:
 
 def _not_verified(seen: _Seen) -> Finding:
     public = alerts_for(seen.code.identity)
-    fits = any(alert.fit == "fits" for alert in public)
-    answer = (
+    fits = any(map(_fits, public))
+    answer = _publicly(public) + (
         "The pack was not verified: no store of known packs was given. Needed is a store (made "
         "with 'countermark packs load'), or the answer of the national verification system or of "
         "the holder for this product code and serial number."
     )
-    if fits:
-        answer += " A public alert fits this pack."
     return Finding(
         engine=_ENGINE,
         question=_question(seen),

@@ -15,7 +15,7 @@ from countermark.examine.dossier import Dossier
 from countermark.examine.measure import Measure
 from countermark.examine.report.sheets import Sheet, sheets_of
 from countermark.examine.report.thumbnails import thumbnail
-from countermark.findings import Exhibit, ExhibitKind, Finding, Ground, Status
+from countermark.findings import Exhibit, ExhibitKind, Finding, Ground, Result, Status
 
 ROOMS: Final = {
     "marks": "Whose sign may it be?",
@@ -27,7 +27,8 @@ ROOMS: Final = {
 """The engines in the order of a case, each with the question it answers."""
 
 _WORDS_SHOWN: Final = 12
-_STATUS: Final = {Status.FACT: "fact", Status.SUSPECTED: "suspected", Status.DECIDED: "decided"}
+_PROPOSES: Final = "disposal"
+_UNDECIDED: Final = {Result.UNKNOWN: "unknown", Result.NO: "excluded"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class ShownFinding:
     """What was found."""
 
     status: str
-    """`fact`, `suspected` or `decided by … on …`."""
+    """`fact`, `suspected`, `unknown`, `excluded`, `proposed` or `decided by … on …`."""
 
     certainty: str
     """The result or the probability, in words; empty if there is neither."""
@@ -245,13 +246,17 @@ def _finding(finding: Finding, show: Callable[[str], str]) -> ShownFinding:
 def _status(finding: Finding) -> str:
     if finding.decided:
         return f"decided by {finding.decided.by} on {finding.decided.on.isoformat()}"
-    return _STATUS[finding.status]
+    if finding.status is Status.FACT:
+        return "fact"
+    word = "proposed" if finding.engine == _PROPOSES else "suspected"
+    return _UNDECIDED.get(finding.certainty.result or Result.YES, word)
 
 
 def _certainty(finding: Finding) -> str:
     parts = []
-    if finding.certainty.result:
-        parts.append(finding.certainty.result.replace("_", " "))
+    result = finding.certainty.result
+    if result and result not in _UNDECIDED:
+        parts.append(result.replace("_", " "))
     if finding.certainty.probability is not None:
         parts.append(f"{finding.certainty.probability:.0%} sure")
     return ", ".join(parts)

@@ -16,8 +16,8 @@ _WHY: Final = 3
 _Data = Mapping[str, JsonValue]
 
 
-_NARROWEST: Final = 8
-_WIDEST: Final = 60
+_NARROWEST: Final = 4
+_WIDEST: Final = 80
 """Bounds of a column's weight, in letters, so that one long cell does not starve the others."""
 
 
@@ -174,7 +174,7 @@ def _disposal(data: _Data) -> Iterator[Sheet]:
             (
                 text(option.get("operation")).replace("_", " "),
                 text(option.get("label")),
-                "possible" if option.get("allowed") else "no",
+                _now(option),
                 _reason(option),
             )
             for option in mappings(data.get("options"))
@@ -182,7 +182,7 @@ def _disposal(data: _Data) -> Iterator[Sheet]:
     )
     yield Sheet(
         caption="Test or ask first",
-        columns=("Test", "Why"),
+        columns=("Test", "Counts"),
         rows=tuple(
             (text(test.get("label")), text(test.get("counts")))
             for test in mappings(data.get("tests"))
@@ -193,6 +193,12 @@ def _disposal(data: _Data) -> Iterator[Sheet]:
         columns=("Never",),
         rows=tuple((text(ground.get("text")),) for ground in mappings(data.get("never"))),
     )
+
+
+def _now(option: _Data) -> str:
+    if option.get("allowed"):
+        return "possible"
+    return "after tests" if option.get("tests") else "no"
 
 
 def _reason(option: _Data) -> str:
