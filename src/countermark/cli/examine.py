@@ -12,7 +12,6 @@ import click
 from countermark.cli.output import console, write_json
 
 if TYPE_CHECKING:
-
     from rich.progress import Progress, TaskID
 
 

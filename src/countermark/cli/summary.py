@@ -54,7 +54,8 @@ def print_summary(dossier: Dossier, written: Sequence[Path], terminal: Console) 
         grid.add_row(Text(" ·"), Text(limit))
         terminal.print(grid, style="dim")
     terminal.print(Rule(style="cyan"))
-    terminal.print(Text("Written: " + ", ".join(str(path) for path in written)))
+    for path in written:
+        terminal.print(Text(f"Written: {path}"), soft_wrap=True)
     terminal.print(Text("A machine suspects; an authority decides.", style="dim"))
 
 
