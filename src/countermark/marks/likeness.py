@@ -44,6 +44,7 @@ CONSONANTS: Final = frozenset({"Arabic", "Hebrew"})
 
 _SHARE_BY_KEY: Final = {0: 0.0, 1: 0.0, 2: 0.7, 3: 0.8, 4: 0.87}
 _SHARE_OF_LONG_KEY: Final = 0.93
+_BETWEEN_SCRIPTS: Final = 0.97
 _SAME_LOOK: Final = 0.99
 _SAME_BUT_WORDS: Final = 0.97
 
@@ -131,8 +132,11 @@ def compare(sign: Sign, mark: Sign) -> Likeness:
     seen, heard = _visual(sign, mark), _aural(sign, mark)
     contained = _contained(sign, mark)
     score, features = _blend(seen, heard)
-    if not sign.scripts & mark.scripts and (by_sound := _across(heard)).value > score:
-        score, features = by_sound.value, (by_sound, _weighted(seen, 0.0))
+    across = not sign.scripts & mark.scripts
+    if across or heard.value == 1:
+        by_sound = _by_sound(heard, across=across)
+        if by_sound.value > score:
+            score, features = by_sound.value, (by_sound, _weighted(seen, 0.0))
     if contained and contained.value > score:
         score, features = contained.value, (contained, *features)
     relation, ground = _relation(sign, mark, score, contained)
@@ -153,9 +157,11 @@ def _blend(seen: Feature, heard: Feature) -> tuple[float, tuple[Feature, ...]]:
     return sum(part.weight * part.value for part in features), features
 
 
-def _across(heard: Feature) -> Feature:
-    """Let sound alone count between scripts, less for short keys, which agree by chance."""
-    share = _SHARE_BY_KEY.get(min(len(heard.ours), len(heard.theirs)), _SHARE_OF_LONG_KEY)
+def _by_sound(heard: Feature, *, across: bool) -> Feature:
+    """Let sound alone count, less for short keys, which agree by chance, and between scripts."""
+    share = (_BETWEEN_SCRIPTS if across else 1.0) * _SHARE_BY_KEY.get(
+        min(len(heard.ours), len(heard.theirs)), _SHARE_OF_LONG_KEY
+    )
     return Feature(heard.name, share, heard.ours, heard.theirs, heard.value * share)
 
 
