@@ -76,13 +76,13 @@ def test_a_table_of_broken_quotes_is_given_up(table: Path) -> None:
     """After twenty broken lines somebody has to mend the file."""
     found = _read(table, "description,quantity\n" + '"a"b,1\n' * 50)
     assert found.rows == ()
-    assert found.remarks[-1] == "2 further lines were left out for the same reasons."
+    assert found.remarks[-1] == "2 further remarks of these kinds were left out."
 
 
 def test_many_wrong_rows_are_counted(table: Path) -> None:
     """Twenty are named, the rest is counted."""
     found = _read(table, "description,quantity\na,1\n" + "b\n" * 50)
-    assert found.remarks[-1] == "30 further lines were left out for the same reasons."
+    assert found.remarks[-1] == "30 further remarks of these kinds were left out."
 
 
 def test_the_rows_stop_at_a_limit(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +119,7 @@ def test_double_and_empty_names_of_columns_are_said() -> None:
     header = recognise(["description", "description", "", "qty"])
     assert header.names == ("description", "description_2", "column_3", "quantity")
     assert header.remarks == (
-        "The column 'description' stands twice; the second was named description_2.",
+        "The column 'description' stands twice; this one was named description_2.",
         "Column 3 has no name; it was named column_3.",
     )
 
@@ -142,7 +142,15 @@ def test_an_old_encoding_is_guessed_and_said(table: Path) -> None:
     assert found.remarks[0].startswith("Its encoding was guessed from its letters: cp1251")
 
 
-@pytest.mark.parametrize(("content", "why"), [(b"\n \n", "no lines"), (b"\0\1\2", "not hold text")])
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"\n \n", "no lines"),
+        (b"\0\1\2", "not hold text"),
+        (b"," * 501, "no lines"),
+        (b"a," * 501, "at most 500 are read"),
+    ],
+)
 def test_what_is_no_table_is_bad_input(table: Path, content: bytes, why: str) -> None:
     """One sentence says so."""
     with pytest.raises(BadInputError, match=why):

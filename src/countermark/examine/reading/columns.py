@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -103,22 +104,22 @@ def recognise(cells: list[str]) -> Header:
     """
     named = [_known(cell) for cell in cells]
     if not any(name in KNOWN for name in named) and any(is_number(cell) for cell in cells):
-        names = tuple(f"column_{at}" for at in range(1, len(cells) + 1))
-        return Header(names, True, ("It has no header; its columns were numbered.",))  # noqa: FBT003 - said by the field's name
+        numbered = tuple(f"column_{at}" for at in range(1, len(cells) + 1))
+        return Header(numbered, True, ("It has no header; its columns were numbered.",))  # noqa: FBT003 - said by the field's name
     remarks: list[str] = []
-    names = ()
+    names: dict[str, None] = {}
+    again: Counter[str] = Counter()
     for at, name in enumerate(named, start=1):
-        unique = name or f"column_{at}"
+        base = unique = name or f"column_{at}"
+        while unique in names:
+            again[base] += 1
+            unique = f"{base}_{again[base] + 1}"
         if not name:
             remarks.append(f"Column {at} has no name; it was named {unique}.")
-        again = 2
-        while unique in names:
-            unique = f"{name}_{again}"
-            again += 1
-        if name and unique != name:
-            remarks.append(f"The column '{name}' stands twice; the second was named {unique}.")
-        names = (*names, unique)
-    return Header(names, False, tuple(remarks))  # noqa: FBT003 - said by the field's name
+        elif unique != name:
+            remarks.append(f"The column '{name}' stands twice; this one was named {unique}.")
+        names[unique] = None
+    return Header(tuple(names), False, tuple(remarks))  # noqa: FBT003 - said by the field's name
 
 
 def _known(cell: str) -> str:

@@ -16,6 +16,9 @@ from countermark.findings import BadInputError, Words
 MOST_ROWS: Final = 100_000
 """Rows of a table that are examined."""
 
+MOST_COLUMNS: Final = 500
+"""Columns of a table that is read."""
+
 LONGEST: Final = 64_000_000
 """Bytes of a table that are examined."""
 
@@ -76,6 +79,9 @@ def _rows(text: str) -> tuple[tuple[Mapping[str, str], ...], list[str]]:
     if first is None:
         why = "It has no lines that could be read; expected a header line and rows."
         raise BadInputError(why)
+    if len(first[1]) > MOST_COLUMNS:
+        why = f"It has {len(first[1]):,} columns; at most {MOST_COLUMNS:,} are read."
+        raise BadInputError(why)
     header = recognise(first[1])
     rows: list[Mapping[str, str]] = []
     if header.is_row:
@@ -95,14 +101,14 @@ def _rows(text: str) -> tuple[tuple[Mapping[str, str], ...], list[str]]:
         rows.append(dict(zip(header.names, (cell.strip() for cell in cells), strict=True)))
     if not rows:
         wrong.append("It has a header but no rows.")
-    return tuple(rows), [*header.remarks, *_shortened(wrong)]
+    return tuple(rows), [*_shortened([*header.remarks, *wrong])]
 
 
 def _shortened(remarks: list[str]) -> list[str]:
     if len(remarks) <= _MOST_NAMED:
         return remarks
     left = len(remarks) - _MOST_NAMED
-    return [*remarks[:_MOST_NAMED], f"{left} further lines were left out for the same reasons."]
+    return [*remarks[:_MOST_NAMED], f"{left} further remarks of these kinds were left out."]
 
 
 def _delimiter(lines: list[str]) -> str:

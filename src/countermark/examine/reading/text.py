@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
 from countermark.examine.reading.encoding import decode
+from countermark.examine.reading.page import words_of_page
 from countermark.findings import BadInputError, Words
 
 LONGEST: Final = 2_000_000
@@ -19,14 +19,6 @@ _LINES: Final = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})"""
 )
-_WITHIN: Final = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s"}
-    | {"small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
-)
-"""Tags that stand inside a line; every other tag begins a new one."""
-
-_UNSEEN: Final = frozenset({"script", "style", "template", "noscript"})
-_SAID: Final = ("alt", "title", "placeholder", "aria-label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +59,7 @@ def read_text(path: Path, *, html: bool = False) -> Lines:
         )
     if cut:
         remarks.append("It is longer than 2 MB; only its first 2 MB were examined.")
-    text, broken = _without_tags(decoded.text) if html else (decoded.text, False)
-    if broken:
-        remarks.append("Its HTML is broken; it was read with whatever tags are left in it.")
+    text = words_of_page(decoded.text) if html else decoded.text
     words = tuple(Words(text=line) for line in _lines(text))
     if not words:
         remarks.append("It holds no words.")
@@ -81,47 +71,3 @@ def _lines(text: str) -> list[str]:
     return [
         line[at : at + _LONGEST_LINE] for line in lines for at in range(0, len(line), _LONGEST_LINE)
     ]
-
-
-def _without_tags(text: str) -> tuple[str, bool]:
-    page = _Page()
-    try:
-        page.feed(text)
-        page.close()
-    except AssertionError:  # the standard parser gives up on some broken declarations this way
-        return text, True
-    lines = "".join(page.pieces).split("\n")
-    return "\n".join(re.sub(r"\s+", " ", line) for line in lines), False
-
-
-class _Page(HTMLParser):
-    """Collects what a reader of the page would see or hear."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self.unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self.unseen += 1
-        if tag not in _WITHIN:
-            self.pieces.append("\n")
-        for name, value in attrs:
-            if name in _SAID and value and not self.unseen:
-                self.pieces.append(f"\n{' '.join(value.split())}\n")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag in _UNSEEN:
-            self.unseen -= 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN and self.unseen:
-            self.unseen -= 1
-        if tag not in _WITHIN:
-            self.pieces.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.unseen:
-            self.pieces.append(re.sub(r"\s+", " ", data))
