@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
@@ -18,4 +19,6 @@ if __name__ == "__main__":
         page.goto((ROOT / "report" / "report.html").as_uri())
         page.screenshot(path=PICTURE)
         browser.close()
+    with Image.open(PICTURE) as picture:
+        picture.quantize(128).save(PICTURE, optimize=True)
     print(f"written: {PICTURE.name}")

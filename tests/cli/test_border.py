@@ -129,9 +129,9 @@ def test_nothing_found_is_said_and_exits_1(
         (FACTS.replace("territory: DE", "territory: EU"), "whose public holidays count"),
         (FACTS.replace("BY", "Bayer"), "has no calendar; expected one of"),
         (FACTS.replace("regime: EU", "regime: ASEAN"), "The regime 'ASEAN' is not known"),
-        ("territory: [DE", "is not YAML"),
+        ("territory: [DE", "cannot be read as YAML"),
         ("- DE", "holds no facts"),
-        ("", "holds no facts"),
+        ("", "holds nothing"),
     ],
 )
 def test_bad_input_gets_one_sentence(
@@ -160,7 +160,7 @@ def test_a_file_that_cannot_be_read_gets_one_sentence(
     assert "cannot be read" in capfd.readouterr().err
     (tmp_path / "latin.yaml").write_bytes(b"territory: D\xff")
     assert run(["border", "clock", str(tmp_path / "latin.yaml")]) == 2
-    assert "not in UTF-8" in capfd.readouterr().err
+    assert "not UTF-8" in capfd.readouterr().err
 
 
 def test_the_clocks_are_listed(capfd: pytest.CaptureFixture[str]) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from countermark.disposal import State, facts_from, goods_from, read_facts
-from countermark.findings import BadInputError, Territory
+from countermark.disposal import State, facts_from, goods_from
+from countermark.findings import BadInputError, Territory, read_given
 
 TODAY = date(2026, 11, 23)
 
@@ -38,7 +38,7 @@ evidence_until: 2027-01-31
 on: 2026-11-01
 territory: NO
 """
-    reading = read_facts(written(tmp_path, text), TODAY)
+    reading = facts_from(read_given(written(tmp_path, text)), TODAY)
     lot = reading.facts.goods[0]
     assert reading.warnings == ()
     assert reading.facts.on == date(2026, 11, 1)
@@ -138,36 +138,7 @@ def test_bad_facts_get_a_sentence(facts: dict[str, object], words: str) -> None:
         facts_from(facts, TODAY)
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("category: [clothing", "not valid YAML"),
-        ("- clothing", "holds no facts"),
-        ("", "holds no facts"),
-        (b"category: \xff\xfe", "not in UTF-8"),
-        ("on: 2026-02-30\ncategory: paper", "not valid YAML"),
-        ("!!python/object:os.system {}", "not valid YAML"),
-    ],
-)
-def test_bad_files_get_a_sentence(tmp_path: Path, text: str | bytes, words: str) -> None:
-    """A file that cannot be read as facts is refused in one sentence."""
-    with pytest.raises(BadInputError, match=words):
-        read_facts(written(tmp_path, text), TODAY)
-
-
-def test_a_missing_file_gets_a_sentence(tmp_path: Path) -> None:
-    """A file that is not there is named."""
-    with pytest.raises(BadInputError, match="cannot be read"):
-        read_facts(tmp_path / "none.yaml", TODAY)
-
-
 def test_a_flash_point_may_be_below_zero() -> None:
     """Minus seventeen degrees is a flash point."""
     lot, _ = goods_from({"category": "perfume", "flash_point_c": -17})
     assert lot.measured == {"flash_point_c": -17.0}
-
-
-def test_a_day_may_carry_an_hour(tmp_path: Path) -> None:
-    """Of a moment, the day counts."""
-    text = "category: paper\non: 2026-11-01 10:00:00\n"
-    assert read_facts(written(tmp_path, text), TODAY).facts.on == date(2026, 11, 1)

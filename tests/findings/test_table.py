@@ -13,7 +13,7 @@ def test_row_carries_source_and_validity() -> None:
     """A row gives its cells, its source and the days between which it holds."""
     content = HEADER + "a,TRIPS,yes,2020-01-01,2020-12-31,art. 1,1994\n"
     (row,) = parse_table("t.csv", content.encode()).rows
-    assert (row["name"], len(row), list(row)[0]) == ("a", 7, "name")
+    assert (row["name"], len(row), next(iter(row))) == ("a", 7, "name")
     assert str(row.source) == "TRIPS, art. 1 (1994)"
     assert [row.in_force(date(2020 + year, 1, 1)) for year in (-1, 0, 1)] == [False, True, False]
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from countermark.findings import BadInputError
+from countermark.findings.document import parse_yaml
 from countermark.law.conditions import Condition, read_condition
-from countermark.law.document import parse_yaml
 from countermark.law.facts import read_facts
 from countermark.law.logic import Truth
 

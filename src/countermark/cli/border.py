@@ -14,7 +14,7 @@ from countermark.findings.errors import BadInputError
 from countermark.findings.source import NOT_CHECKED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rich.table import Table
 
@@ -46,8 +46,9 @@ def clock(facts: Path, today: datetime | None, *, as_json: bool) -> int | None:
     from dataclasses import replace  # noqa: PLC0415 - starting stays quick
 
     from countermark.border import deadlines, explain_none, read_facts  # noqa: PLC0415 - as above
+    from countermark.findings.document import read_given  # noqa: PLC0415 - as above
 
-    given, warnings = read_facts(_read(facts))
+    given, warnings = read_facts(read_given(facts))
     for warning in warnings:
         click.echo(f"countermark: {warning}", err=True)
     day = today.date() if today else given.today or date.today()  # noqa: DTZ011 - the officer's day
@@ -79,29 +80,6 @@ def clocks(regime: str | None, *, as_json: bool) -> None:
         write_json([_clock_to_json(clock) for clock in listed])
     else:
         _list(listed)
-
-
-def _read(path: Path) -> Mapping[str, object]:
-    import yaml  # noqa: PLC0415 - starting stays quick
-
-    try:
-        # Everything stays text: `NO` is Norway, and a day that does not exist has its own sentence.
-        given = yaml.load(path.read_text("utf-8-sig"), yaml.BaseLoader)  # noqa: S506 - text only
-    except OSError as error:
-        text = f"The file {path} cannot be read ({error.strerror}); give a YAML file with facts."
-        raise BadInputError(text) from None
-    except UnicodeDecodeError:
-        text = f"The file {path} is not in UTF-8; save it as UTF-8 text."
-        raise BadInputError(text) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f", line {mark.line + 1}" if mark else ""
-        text = f"The file {path}{place} is not YAML; write one fact a line, as 'territory: DE'."
-        raise BadInputError(text) from None
-    if not isinstance(given, dict):
-        text = f"The file {path} holds no facts; write one fact a line, as 'territory: DE'."
-        raise BadInputError(text)
-    return given
 
 
 def _show(found: Sequence[Deadline], today: date) -> None:

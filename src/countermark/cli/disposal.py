@@ -32,10 +32,11 @@ def options(facts: Path, *, as_json: bool) -> int:
     FACTS is a YAML file: category, composition, hazard_known, hp_codes, measured, state, ewc,
     mass_kg, holder_consents, evidence_until, on, territory. What is not given is unknown.
     """
-    from countermark.disposal import option_list, read_facts  # noqa: PLC0415 - starting stays quick
+    from countermark.disposal import facts_from, option_list  # noqa: PLC0415 - starting stays quick
     from countermark.disposal import options as ladder_of  # noqa: PLC0415 - the same
+    from countermark.findings.document import read_given  # noqa: PLC0415 - the same
 
-    reading = read_facts(facts, date.today())  # noqa: DTZ011 - the officer's own calendar day
+    reading = facts_from(read_given(facts), date.today())  # noqa: DTZ011 - the officer's own calendar day
     lot = reading.facts.goods[0]
     ladder = ladder_of(lot, reading.facts.on, reading.facts.territory)
     for warning in (*reading.warnings, *ladder.notes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -51,7 +51,7 @@ def examine(  # noqa: PLR0913 - one parameter for each option of the contract
     store: Path | None,
     out: Path,
     *,
-    on: date | None,
+    on: datetime | None,
     as_json: bool,
 ) -> None:
     """Examine the folder DIR: photos, *.txt listings, *.csv consignment lines, case.yaml.

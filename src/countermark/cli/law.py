@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from countermark.law import Check, Label, LabelFacts, Meanings
+    from countermark.law import Check, Label, Meanings
 
 _NAMED = 4
 _COLOURS = {"suspected": "bold red", "decided": "bold magenta", "unknown": "yellow"}
@@ -57,10 +57,11 @@ def label(facts_file: Path, asked_on: str | None, rules: Path | None, *, as_json
     Each fact may be true, false, unknown, disputed or a value; what is missing is asked for.
     """
     from countermark.cli.output import write_json  # noqa: PLC0415 - starting stays quick
+    from countermark.findings.document import read_given  # noqa: PLC0415 - starting stays quick
     from countermark.law import label as labels_of  # noqa: PLC0415 - starting stays quick
-    from countermark.law import read_meanings, unused_decisions  # noqa: PLC0415 - starting stays quick
+    from countermark.law import read_facts, read_meanings, unused_decisions  # noqa: PLC0415 - same
 
-    facts = _read(facts_file)
+    facts = read_facts(read_given(facts_file))
     on = _day(asked_on) if asked_on else facts.on or _today()
     using: Meanings | None = read_meanings(rules) if rules else None
     labels = labels_of(facts, on=on, using=using)
@@ -97,21 +98,6 @@ def _report(found: Check) -> int:
     for problem in found.problems:
         click.echo(f"countermark: {problem}", err=True)
     return 2 if found.problems else 0
-
-
-def _read(file: Path) -> LabelFacts:
-    from countermark.law import parse_yaml, read_facts  # noqa: PLC0415 - starting stays quick
-
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        text = f"The file {file} cannot be read ({error.strerror}); give a file of facts in YAML."
-        raise BadInputError(text) from None
-    given = parse_yaml(file.name, content).plain()
-    if not isinstance(given, dict):
-        text = f"{file.name} holds no facts by name; expected lines such as 'right: trademark'."
-        raise BadInputError(text)
-    return read_facts(given)
 
 
 def _day(words: str) -> date:

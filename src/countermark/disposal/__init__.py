@@ -22,7 +22,7 @@ from countermark.disposal.examining import data_version, examine
 from countermark.disposal.goods import DisposalFacts, Goods, State
 from countermark.disposal.materials import categories, category_of_hs, hazards, materials
 from countermark.disposal.options import Ladder, Option, Outcome, options
-from countermark.disposal.reading import Reading, facts_from, goods_from, read_facts
+from countermark.disposal.reading import Reading, facts_from, goods_from
 from countermark.disposal.rules import Treatment, treatments
 from countermark.disposal.writing import case_data, option_list
 
@@ -54,7 +54,6 @@ __all__ = [
     "materials",
     "option_list",
     "options",
-    "read_facts",
     "treatments",
     "waste_code",
 ]

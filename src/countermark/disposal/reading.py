@@ -6,11 +6,8 @@ import difflib
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 from typing import Final
-
-import yaml
 
 from countermark.disposal.assessment import measures
 from countermark.disposal.codes import hp_code, waste_code
@@ -30,16 +27,6 @@ _UNKNOWN: Final = frozenset({"", "unknown", "not known", "?", "none"})
 _WORDS: Final = {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML without its old words for true and false: `on` is a key, `NO` is Norway."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, expression) for tag, expression in resolvers if not tag.endswith(":bool")]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Facts that were read, and what could not be used."""
@@ -49,36 +36,6 @@ class Reading:
 
     warnings: tuple[str, ...]
     """Keys that nobody knows, and what was assumed."""
-
-
-def read_facts(path: Path, today: date) -> Reading:
-    """Read the facts of one lot from a YAML file in UTF-8.
-
-    Args:
-        path: the file.
-        today: the day that counts if the file holds none.
-
-    Errors: `BadInputError` if the file cannot be read or holds something else than one mapping.
-    """
-    try:
-        loaded = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506 - a SafeLoader
-    except OSError as error:
-        text = f"The file {path} cannot be read: {error.strerror or error}."
-        raise BadInputError(text) from None
-    except UnicodeDecodeError:
-        text = f"The file {path} is not in UTF-8; save it as UTF-8."
-        raise BadInputError(text) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f" near line {mark.line + 1}" if mark else ""
-        text = (
-            f"The file {path} is not valid YAML{place}; expected lines like 'category: clothing'."
-        )
-        raise BadInputError(text) from None
-    if not isinstance(loaded, dict):
-        text = f"The file {path} holds no facts; expected one mapping like 'category: clothing'."
-        raise BadInputError(text)
-    return facts_from({str(key): value for key, value in loaded.items()}, today)
 
 
 def facts_from(given: Mapping[str, object], today: date) -> Reading:
@@ -259,8 +216,6 @@ def _day(given: Mapping[str, object], key: str) -> date | None:
     value = given.get(key)
     if value is None or str(value).strip().lower() in _UNKNOWN:
         return None
-    if isinstance(value, datetime):
-        return value.date()
     if isinstance(value, date):
         return value
     try:

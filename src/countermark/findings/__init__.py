@@ -15,6 +15,7 @@
 """
 
 from countermark.findings.certainty import Certainty, Result, Status
+from countermark.findings.document import Part, Plain, parse_yaml, read_given
 from countermark.findings.errors import BadInputError, MissingPartError
 from countermark.findings.exhibit import Exhibit, ExhibitKind, Words, sha256_of
 from countermark.findings.finding import Decision, Finding, JsonValue
@@ -33,6 +34,8 @@ __all__ = [
     "Ground",
     "JsonValue",
     "MissingPartError",
+    "Part",
+    "Plain",
     "Result",
     "Row",
     "Source",
@@ -41,6 +44,8 @@ __all__ = [
     "Territory",
     "Words",
     "parse_table",
+    "parse_yaml",
+    "read_given",
     "read_table",
     "sha256_of",
 ]

@@ -23,7 +23,6 @@ cases beside them. Facts are true, false, unknown or disputed; what is unknown i
 ['first_sale_area', 'overrun', 'travellers_goods', 'wilful', 'commercial_scale']
 """
 
-from countermark.law.document import parse_yaml
 from countermark.law.examination import LawFacts, Medicine, Observed, examine
 from countermark.law.facts import LabelDecision, LabelFacts, read_facts
 from countermark.law.labels import Label, LabelStatus, MissingFact, questions
@@ -58,7 +57,6 @@ __all__ = [
     "label",
     "meanings",
     "parse_rule",
-    "parse_yaml",
     "questions",
     "read_facts",
     "read_meanings",

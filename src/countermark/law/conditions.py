@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from countermark.findings import BadInputError, Territory
-from countermark.law.document import Part
+from countermark.findings.document import Part
 from countermark.law.facts import LabelFacts
 from countermark.law.logic import Truth, all_of, any_of, truth_of
 from countermark.law.values import NOWHERE, Many, One, Value

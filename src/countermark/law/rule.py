@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from countermark.findings import Source
+from countermark.findings.document import Plain
 from countermark.law.conditions import Condition
-from countermark.law.document import Plain
 
 
 class Field(StrEnum):

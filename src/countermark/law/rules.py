@@ -15,8 +15,8 @@ from importlib.resources.abc import Traversable
 from typing import Final, TypeVar
 
 from countermark.findings import BadInputError, Source
+from countermark.findings.document import Part, parse_yaml
 from countermark.law.conditions import read_condition
-from countermark.law.document import Part, parse_yaml
 from countermark.law.rule import (
     Element,
     Exemption,

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from countermark.law.document import Part, parse_yaml
+from countermark.findings.document import Part, parse_yaml
 
 RULES: Final = files("countermark.law") / "rules"
 """Where the rules, the facts and the aliases stand."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from countermark.findings import BadInputError
-from countermark.law.document import LARGEST, parse_yaml
+from countermark.findings.document import LARGEST, parse_yaml, read_given
 
 
 def test_scalars_stay_words() -> None:
@@ -61,3 +63,28 @@ def test_typed_reading_names_the_line(wrong: str) -> None:
     part = parse_yaml("f.yaml", b"\n\nx: maybe\n").mapping()["x"]
     with pytest.raises(BadInputError, match="line 3"):
         getattr(part, wrong)()
+
+
+def test_a_file_of_facts_is_read_by_name(tmp_path: Path) -> None:
+    """Every value of a file of facts is the words that stand there."""
+    (tmp_path / "facts.yaml").write_text("territory: NO\non: 2026-02-30\n", encoding="utf-8")
+    given = read_given(tmp_path / "facts.yaml")
+    assert given == {"territory": "NO", "on": "2026-02-30"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("none.yaml", None, "cannot be read"),
+        ("list.yaml", b"- a\n", "holds no facts by name"),
+        ("word.yaml", b"a\n", "holds no facts by name"),
+    ],
+)
+def test_a_file_without_facts_is_refused(
+    tmp_path: Path, name: str, content: bytes | None, says: str
+) -> None:
+    """A file that is missing or holds no names is bad input."""
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(BadInputError, match=says):
+        read_given(tmp_path / name)

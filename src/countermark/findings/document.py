@@ -9,11 +9,12 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Final, TypeAlias
 
 import yaml
 
-from countermark.findings import BadInputError
+from countermark.findings.errors import BadInputError
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """What a document holds once its lines are no longer needed."""
@@ -144,6 +145,26 @@ def parse_yaml(file: str, content: bytes) -> Part:
         text = f"{file} holds nothing; expected lines of the form 'name: value'."
         raise BadInputError(text)
     return Part(file, node)
+
+
+def read_given(path: Path) -> dict[str, Plain]:
+    """Read a YAML file of facts, one `name: value` a line; every value is the words written there.
+
+    Args:
+        path: the file, in UTF-8 or in UTF-16 with a byte order mark.
+
+    Errors: `BadInputError` that names file and line if it cannot be read or holds no facts by name.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        text = f"The file {path} cannot be read ({error.strerror}); give a YAML file of facts."
+        raise BadInputError(text) from None
+    given = parse_yaml(path.name, content).plain()
+    if not isinstance(given, dict):
+        text = f"The file {path} holds no facts by name; write one a line, as 'territory: DE'."
+        raise BadInputError(text)
+    return given
 
 
 def _decoded(file: str, content: bytes) -> str:
