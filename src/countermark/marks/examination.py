@@ -155,8 +155,9 @@ def _answer(sighting: Sighting) -> str:
         )
     best = sighting.matches[0]
     owner = f" of {best.mark.owner}" if best.mark.owner else ""
+    written = "".join(f", {trick}," for trick in tricks(Sign.of_mark(sighting.text)))
     text = (
-        f"The sign '{sighting.text}' {_SAYS[best.relation]} '{best.mark.text}'{owner} "
+        f"The sign '{sighting.text}'{written} {_SAYS[best.relation]} '{best.mark.text}'{owner} "
         f"({best.mark.mark_id}). Suspected: no authority has decided."
     )
     if sighting.strength is Strength.LOW:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
@@ -30,24 +30,23 @@ class _View:
     """One form of some marks, searched by edit distance."""
 
     def __init__(self, places: list[int], forms: list[str]) -> None:
-        self.places = np.array(places, dtype=np.int64)
+        self.places = places
         self.forms = forms
 
     def nearest(self, forms: Sequence[str]) -> list[int]:
         """Find the marks nearest to any of some forms; of equals, the first in the register."""
-        if not self.forms or not forms:
-            return []
-        scores = process.cdist(
-            forms, self.forms, scorer=Indel.normalized_similarity, score_cutoff=_CUTOFF
-        ).max(axis=0)
-        return [int(place) for place in self.places[_highest(scores)]]
-
-
-def _highest(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    floor = np.partition(scores, -WIDTH)[-WIDTH] if len(scores) > WIDTH else 0.0
-    above = np.flatnonzero(scores > floor)
-    level = np.flatnonzero((scores == floor) & (scores > 0))
-    return np.concatenate([above, level[: WIDTH - len(above)]])
+        best: dict[int, float] = {}
+        for form in dict.fromkeys(forms):
+            for _, score, at in process.extract(
+                form,
+                self.forms,
+                scorer=Indel.normalized_similarity,
+                score_cutoff=_CUTOFF,
+                limit=WIDTH,
+            ):
+                best[at] = max(score, best.get(at, 0.0))
+        ranked = sorted(best, key=lambda at: (-best[at], at))
+        return [self.places[at] for at in ranked[:WIDTH]]
 
 
 class Index:
@@ -72,7 +71,7 @@ class Index:
             for word in {look(word) for word in sign.core} if len(sign.core) > 1 else ():
                 self._by_word.setdefault(word, []).append(place)
         self._text = "\n".join(["", *self._looks, ""])
-        self._starts = np.cumsum([0, *(len(form) + 1 for form in self._looks)]) + 1
+        self._starts = [*accumulate((len(form) + 1 for form in self._looks), initial=1)]
         self.longest = max(map(len, self._by_look), default=0)
         """The length of the longest form."""
         self._views: dict[tuple[str, bool], _View] = {}
@@ -136,9 +135,9 @@ class Index:
     def _with_letters(self, form: str) -> Iterator[int]:
         at = self._text.find(form)
         while at >= 0:
-            place = int(np.searchsorted(self._starts, at, side="right")) - 1
+            place = bisect_right(self._starts, at) - 1
             yield place
-            at = self._text.find(form, int(self._starts[place + 1]) - 1)
+            at = self._text.find(form, self._starts[place + 1] - 1)
 
     def _habits(self, sign: Sign) -> list[tuple[Habit, bool]]:
         """Choose views by sound; a Latin sign meets only marks in scripts that call for a habit."""
