@@ -22,7 +22,7 @@ origin: cn
 destination: DE
 goods:
   - {category: Auto parts, description: Brake pads, brand: Brakezz, hs_code: 8708.30, quantity: 40,
-     unit: pieces, gross_mass_kg: 12.5, value: 400, origin: HK, materials: [steel, rubber],
+     unit: pieces, gross_mass_kg: 12.5, value: 400, origin: hk, materials: [steel, rubber],
      composition: {steel: 0.8, rubber: 0.2}, perishable: no, hazard_known: yes,
      hp_codes: [HP4, hp 15], ewc: 16 01 12, facts: {coated: true}}
 dates: {detention_notified: 2026-11-20, received: 2026-11-18T10:00:00Z, purchased: unknown}
@@ -95,6 +95,8 @@ def test_every_field_is_read() -> None:
         ("dates: {received: 2026-02-30}", "'2026-02-30' was given; expected a day that exists"),
         ("dates: {received: 30.11.2026}", "'30.11.2026' was given; expected a day as YYYY-MM-DD"),
         ("territory: XX", "territory: 'XX' was given; expected two letters of ISO 3166-1"),
+        ("origin: [CN]", "origin: something with parts was given; expected two letters"),
+        ("goods: {origin: [CN]}", "goods[1].origin: something with parts was given"),
         ("regime: Mars", "expected one of TRIPS, EU, FR, US, CN, OAPI, IN"),
         ("units: -5", "units: '-5' was given; expected a number of 0 or more"),
         ("units: many", "units: 'many' was given; expected a number of 0 or more"),
@@ -149,6 +151,16 @@ def test_several_wrong_items_of_a_list_are_all_left_out() -> None:
     found = read_case(b"goods: [a, {quantity: 1}, b, {quantity: x, unit: kg}]")
     assert [(item.quantity, item.unit) for item in found.facts.goods] == [(1, None), (None, "kg")]
     assert len(found.remarks) == 3
+
+
+def test_what_is_called_unknown_is_unknown() -> None:
+    """In whatever field the word stands; in quotation marks it is a text."""
+    fields = ["territory", "regime", "units", "perishable", "ex_officio", "region"]
+    found = read_case("\n".join(f"{field}: unknown" for field in fields).encode())
+    assert (found.facts, found.remarks) == (CaseFacts(), ())
+    goods = "{category: unknown, hs_code: unknown, ewc: unknown, hp_codes: [unknown], currency: ~}"
+    assert read_case(f"goods: {goods}".encode()).facts.goods == (Goods(),)
+    assert read_case(b"reference: 'unknown'").facts.reference == "unknown"
 
 
 def test_empty_keys_are_unknown_and_no_error() -> None:

@@ -133,3 +133,21 @@ def test_a_name_that_is_no_text_is_written_with_escapes(folder: Path) -> None:
     Path(os.fsdecode(os.fsencode(folder) + b"/bad\xff.txt")).write_text("x")
     names = [name for name, _ in list_folder(folder).files]
     assert "bad\\xff.txt" in names
+
+
+def test_a_file_that_vanishes_is_listed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between listing and looking, another program may take a file away."""
+
+    class Gone:
+        name = "gone.txt"
+        path = str(folder / "gone.txt")
+
+        def is_symlink(self) -> bool:
+            return False
+
+        def stat(self, *, follow_symlinks: bool) -> None:
+            assert not follow_symlinks
+            raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(os, "scandir", lambda _path: [Gone()])
+    assert _why(folder, "gone.txt") == "It cannot be looked at: No such file or directory."

@@ -161,13 +161,12 @@ def _remark(document: Document, error: ErrorDetails) -> tuple[int, str]:
 
 def _line(document: Document, place: Place) -> int:
     """Find the line of a place, or of what it stands in; one item may be written without a list."""
-    for end in range(len(place), 0, -1):
-        inner = place[:end]
-        bare = (*inner[:1], *inner[2:])
-        line = document.lines.get(inner) or document.lines.get(bare if end > 1 else ())
-        if line:
-            return line
-    return 1
+    candidates = (
+        candidate
+        for end in range(len(place), 0, -1)
+        for candidate in (place[:end], (*place[:1], *place[2:end]))
+    )
+    return next(document.lines[item] for item in candidates if item in document.lines)
 
 
 def _hint(given: str | int, known: Sequence[str]) -> str:
