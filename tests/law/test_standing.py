@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from countermark.law.facts import read_facts
 from countermark.law.labels import Label
-from countermark.law.rules import meanings
+from countermark.law.rulebook import meanings
 from countermark.law.standing import label, unused_decisions
 from countermark.law.vocabulary import Kind, fact_names
 

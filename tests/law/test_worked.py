@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from countermark.law.rule import Rule, WorkedCase
-from countermark.law.rules import meanings
+from countermark.law.rulebook import meanings
 from countermark.law.vocabulary import RULES
 from countermark.law.worked import check, wrong_in
 

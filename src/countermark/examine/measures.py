@@ -88,8 +88,8 @@ def _questions(findings: Iterable[Finding]) -> Iterator[Measure]:
         if finding.engine == "law":
             for question in mappings(finding.data.get("questions")):
                 asked.setdefault(str(question["question"]), finding.id)
-    for question, basis in list(asked.items())[:_QUESTIONS]:
-        yield Measure(measure=f"Find out: {question}", by=None, who=_ACTOR, basis=basis)
+    for text, basis in list(asked.items())[:_QUESTIONS]:
+        yield Measure(measure=f"Find out: {text}", by=None, who=_ACTOR, basis=basis)
 
 
 def _photos(not_examined: Iterable[NotExamined]) -> Iterator[Measure]:

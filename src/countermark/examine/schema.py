@@ -24,7 +24,7 @@ from countermark.findings import (
     Words,
 )
 
-_LEFT_OUT: Final = {Exhibit: {"path", "rows"}}
+_LEFT_OUT: Final[dict[type, set[str]]] = {Exhibit: {"path", "rows"}}
 """Where a file lies on the machine, and the rows that `words` repeat, are not written."""
 
 _REPLACED: Final[dict[tuple[type, str], dict[str, Any]]] = {

@@ -28,7 +28,7 @@ from countermark.law.facts import LabelDecision, LabelFacts, read_facts
 from countermark.law.labels import Label, LabelStatus, MissingFact, questions
 from countermark.law.logic import Truth, all_of, any_of
 from countermark.law.rule import Field, Meanings, Rule
-from countermark.law.rules import meanings, parse_rule, read_meanings
+from countermark.law.rulebook import meanings, parse_rule, read_meanings
 from countermark.law.standing import apply_rule, label, unused_decisions
 from countermark.law.vocabulary import RULES, fact_names
 from countermark.law.worked import Check, check

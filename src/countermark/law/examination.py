@@ -19,7 +19,7 @@ from countermark.findings import (
 )
 from countermark.law.facts import LabelFacts, read_facts
 from countermark.law.labels import Label, LabelStatus, questions
-from countermark.law.rules import meanings
+from countermark.law.rulebook import meanings
 from countermark.law.standing import label
 
 _ASKED_FIRST: Final = 2

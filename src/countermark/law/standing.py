@@ -13,7 +13,7 @@ from countermark.law.facts import LabelFacts
 from countermark.law.labels import Label, LabelStatus, MissingFact
 from countermark.law.logic import Truth, any_of
 from countermark.law.rule import Element, Exemption, Field, Meanings, NotEncoded, Rule
-from countermark.law.rules import meanings
+from countermark.law.rulebook import meanings
 from countermark.law.values import shown
 from countermark.law.vocabulary import FactName, did_you_mean, fact_names
 

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from countermark.findings import BadInputError
 from countermark.law.facts import read_facts
 from countermark.law.rule import Rule, WorkedCase
-from countermark.law.rules import parse_rule, read_meanings, rule_files
+from countermark.law.rulebook import parse_rule, read_meanings, rule_files
 from countermark.law.standing import apply_rule
 
 

@@ -17,6 +17,7 @@ from countermark.findings import (
     ExhibitKind,
     Finding,
     Ground,
+    JsonValue,
     Result,
     Source,
     Status,
@@ -67,7 +68,7 @@ def made(tmp_path: Path) -> Dossier:
 
 
 def _suspected() -> Finding:
-    match = {
+    match: dict[str, JsonValue] = {
         "text": SCRIPTS,
         "owner": HOSTILE,
         "office": "EM",

@@ -9,7 +9,7 @@ import pytest
 
 from countermark.findings import BadInputError
 from countermark.law.rule import Expected, Rule
-from countermark.law.rules import meanings, parse_rule, read_meanings
+from countermark.law.rulebook import meanings, parse_rule, read_meanings
 
 RULE = """\
 id: TEST.1
