@@ -9,11 +9,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from countermark.examine import Dossier, Request, examine_folder
 from countermark.packs import SqliteStore, load
 
 ROOT = Path(__file__).parent.parent
+
+# No test measures time; in CI the same examples are tried each run, at home new ones.
+settings.register_profile("home", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "home")
 
 
 @pytest.fixture(scope="session")

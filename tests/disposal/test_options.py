@@ -132,8 +132,9 @@ def test_one_more_property_opens_nothing(goods: Goods, on: date, code: str) -> N
 )
 def test_one_more_dangerous_material_opens_nothing(goods: Goods, on: date, name: str) -> None:
     """A dangerous material never opens a way that was listed and closed."""
-    more = replace(goods, materials=(*(goods.materials or _assumed(goods)), name))
-    before, after = options(goods, on), options(more, on)
+    stated = replace(goods, materials=goods.materials or _assumed(goods))
+    more = replace(stated, materials=(*stated.materials, name))
+    before, after = options(stated, on), options(more, on)
     listed = {one.treatment.name for one in before.options}
     assert (allowed(after) & listed) <= allowed(before)
 
