@@ -54,7 +54,7 @@ def test_whose_decision_it_needs_is_among_the_grounds() -> None:
 def test_a_lot_that_waits_says_for_what() -> None:
     """The answer for an unknown lot is to hold it and what to test."""
     assert (
-        "Other: hold it in safe storage and test first: Identify"
+        "Goods not described: hold it in safe storage and test first: Identify"
         in finding(category="other").answer
     )
 

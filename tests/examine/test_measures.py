@@ -22,7 +22,7 @@ def test_earliest_clock_goes_first() -> None:
     """Clocks are sorted by their day, and what has no clock comes after them."""
     found = measures_of(
         [
-            _finding("disposal", category="toys", tests=[{"label": "lead"}]),
+            _finding("disposal", name="toys", tests=[{"label": "lead"}]),
             _finding("border", deadline="2026-12-07", what="b", who="customs", basis="x"),
             _finding("border", deadline="2026-12-04", what="a", who="customs", basis="x"),
         ],

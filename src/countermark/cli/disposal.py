@@ -84,11 +84,14 @@ def _show_box(screen: Console, title: str, style: str, lines: list[str]) -> None
 
 
 def _show_codes(screen: Console, ladder: Ladder) -> None:
+    from countermark.disposal import name_of  # noqa: PLC0415 - starting stays quick
+
     lot = ladder.assessment
     codes = ladder.options[-1].codes
-    what = ladder.goods.description or lot.category.replace("_", " ")
     assumed = " (assumed)" if lot.assumed else ""
-    screen.print(f"{what}: {', '.join(lot.materials).replace('_', ' ')}{assumed}", style="bold")
+    screen.print(
+        f"{name_of(ladder)}: {', '.join(lot.materials).replace('_', ' ')}{assumed}", style="bold"
+    )
     suspected = f"; suspected {', '.join(codes.hp_suspected)}" if codes.hp_suspected else ""
     parts = f"; parts {', '.join(codes.parts)}" if codes.parts else ""
     screen.print(

@@ -24,7 +24,7 @@ from countermark.disposal.materials import categories, category_of_hs, hazards, 
 from countermark.disposal.options import Ladder, Option, Outcome, options
 from countermark.disposal.reading import Reading, facts_from, goods_from
 from countermark.disposal.rules import Treatment, treatments
-from countermark.disposal.writing import case_data, option_list
+from countermark.disposal.writing import case_data, name_of, option_list
 
 __all__ = [
     "Answer",
@@ -52,6 +52,7 @@ __all__ = [
     "hp_code",
     "list_of_waste",
     "materials",
+    "name_of",
     "option_list",
     "options",
     "treatments",

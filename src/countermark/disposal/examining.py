@@ -10,7 +10,7 @@ from countermark import __version__
 from countermark.disposal.assessment import Question
 from countermark.disposal.goods import DisposalFacts
 from countermark.disposal.options import Ladder, Option, options
-from countermark.disposal.writing import case_data
+from countermark.disposal.writing import case_data, name_of
 from countermark.findings import Certainty, Exhibit, Finding, Ground, Result, Status, read_table
 
 _TABLES: Final = (
@@ -43,8 +43,7 @@ def data_version() -> str:
 
 
 def _finding(ladder: Ladder, position: int, exhibits: tuple[str, ...]) -> Finding:
-    goods = ladder.goods
-    what = goods.description or ladder.assessment.category.replace("_", " ")
+    what = name_of(ladder)
     return Finding(
         engine="disposal",
         question=f"How may lot {position} ({what}) be disposed of?",

@@ -15,9 +15,18 @@ def option_list(ladder: Ladder) -> list[dict[str, JsonValue]]:
     return [_option(one, never) for one in ladder.options]
 
 
+def name_of(ladder: Ladder) -> str:
+    """Name the goods of a lot: by their description, else by their category."""
+    category = ladder.assessment.category
+    if ladder.goods.description:
+        return ladder.goods.description
+    return "goods not described" if category == "other" else category.replace("_", " ")
+
+
 def case_data(ladder: Ladder) -> dict[str, JsonValue]:
     """Write everything about one lot, as findings carry it."""
     return {
+        "name": name_of(ladder),
         "category": ladder.assessment.category,
         "description": ladder.goods.description,
         "materials": ladder.assessment.materials,

@@ -73,7 +73,7 @@ def _tests(findings: Iterable[Finding]) -> Iterator[Measure]:
             continue
         labels = [str(test["label"]) for test in mappings(finding.data.get("tests"))]
         if labels:
-            what = str(finding.data.get("description") or finding.data.get("category"))
+            what = str(finding.data["name"])
             yield Measure(
                 measure=f"Before disposal of {what}, test or ask: {'; '.join(labels)}",
                 by=None,

@@ -87,20 +87,14 @@ class Observed:
     """Further facts by name, as in a file of facts; they go before those above."""
 
     def facts(self) -> LabelFacts:
-        """Make the facts of a label.
-
-        Errors: `BadInputError` if one of them cannot be used.
-        """
+        """Make the facts of a label; what cannot be used is in their `problems`."""
         given = {each.name: getattr(self, each.name) for each in fields(self)}
         others = given.pop("others") or {}
         if isinstance(self.medicine, Medicine):
             known = {each.name: getattr(self.medicine, each.name) for each in fields(Medicine)}
             given |= {f"medicine.{name}": value for name, value in known.items()}
             given["medicine"] = True
-        facts = read_facts({**given, **others})
-        if facts.problems:
-            raise BadInputError(" ".join(facts.problems))
-        return facts
+        return read_facts({**given, **others})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
