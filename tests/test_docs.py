@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import fields
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -10,6 +11,7 @@ import click
 import pytest
 
 from countermark.cli.main import COMMANDS, countermark
+from countermark.examine.reading import CaseFacts, Goods
 from countermark.examine.schema import findings_schema
 
 ROOT = Path(__file__).parent.parent
@@ -62,3 +64,11 @@ def test_links_inside_the_documentation_lead_somewhere(path: Path) -> None:
     """Relative links and pictures in the documentation exist."""
     for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("kind", [CaseFacts, Goods])
+def test_every_key_of_a_case_is_explained(kind: type) -> None:
+    """docs/case.md names each key that case.yaml may have."""
+    page = (ROOT / "docs" / "case.md").read_text(encoding="utf-8")
+    for field in fields(kind):
+        assert f"`{field.name}`" in page, field.name

@@ -172,6 +172,29 @@ def test_facts_that_one_engine_cannot_use_do_not_stop_the_others(tmp_path: Path)
     assert "ATLANTIS" in remark.text
 
 
+def test_small_consignment_is_settled_by_facts_of_the_case(tmp_path: Path) -> None:
+    """Facts under `border` reach the clocks: an express parcel of two units runs under art. 26."""
+    (tmp_path / "offer.txt").write_text("Nlke shoes", encoding="utf-8")
+    case = (
+        "territory: DE\nperishable: false\nunits: 2\n"
+        "dates: {small_consignment_notified: 2026-11-20}\n"
+        "border: {transport: express, opted_in: true, counterfeit_or_pirated: true}\n"
+    )
+    (tmp_path / "case.yaml").write_text(case, encoding="utf-8")
+    (clock,) = of(examined(tmp_path), "border")
+    assert clock.data["basis"] == "EU:2013/608:26(4)"
+    assert clock.data["deadline"] == "2026-12-04"
+
+
+def test_law_facts_that_are_no_facts_are_remarked_on(tmp_path: Path) -> None:
+    """A word that is no fact of law is remarked on; the meanings are still compared."""
+    (tmp_path / "offer.txt").write_text("Nlke shoes", encoding="utf-8")
+    (tmp_path / "case.yaml").write_text("law: {fake: true}\n", encoding="utf-8")
+    dossier = examined(tmp_path)
+    assert of(dossier, "law")
+    assert any("'fake' is an everyday word" in remark.text for remark in dossier.remarks)
+
+
 def test_goods_that_disposal_cannot_use_are_remarked_on(tmp_path: Path) -> None:
     """A waste code that does not exist is remarked on; the other goods are still asked about."""
     table = "description,category,ewc\nShirts,clothing,999999\nShoes,footwear,\n"

@@ -131,6 +131,7 @@ def _border(inquiry: Inquiry, _: Sequence[Finding]) -> _Answered:
             "units": case.units,
             "gross_mass_kg": case.gross_mass_kg,
             "consents": case.consents,
+            **case.border,
             "today": inquiry.on,
         }
     )

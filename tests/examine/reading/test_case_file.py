@@ -39,6 +39,7 @@ quantities: 40
 dispute: {forum: NO, online: yes, filed_on: 2026-11-20}
 law: {right: trademark, wilful: unknown}
 medicine: {generic: false}
+border: {transport: express, opted_in: true}
 """
 
 
@@ -86,6 +87,7 @@ def test_every_field_is_read() -> None:
         dispute={"forum": "NO", "online": True, "filed_on": "2026-11-20"},
         law={"right": "trademark", "wilful": "unknown"},
         medicine={"generic": False},
+        border={"transport": "express", "opted_in": True},
     )
 
 

@@ -210,3 +210,6 @@ class CaseFacts:
 
     medicine: Mapping[str, JsonValue] = field(default_factory=dict)
     """Facts about a medicine, as in `law label`."""
+
+    border: Mapping[str, JsonValue] = field(default_factory=dict)
+    """Further facts for the clocks of the border, as `border clock` takes them."""

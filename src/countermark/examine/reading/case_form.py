@@ -226,3 +226,4 @@ class CaseForm(_Form):
     dispute: Facts = Field(default_factory=dict)
     law: Facts = Field(default_factory=dict)
     medicine: Facts = Field(default_factory=dict)
+    border: Facts = Field(default_factory=dict)

@@ -58,7 +58,17 @@ def sheets_of(finding: Finding) -> tuple[Sheet, ...]:
     Args:
         finding: an answer of any engine, with `data` in the form of the engine's contract.
     """
-    return tuple(sheet for sheet in _MAKERS[finding.engine](finding.data) if sheet.rows)
+    made = _MAKERS[finding.engine](finding.data)
+    return tuple(_without_empty_columns(sheet) for sheet in made if sheet.rows)
+
+
+def _without_empty_columns(sheet: Sheet) -> Sheet:
+    kept = [at for at in range(len(sheet.columns)) if any(row[at] for row in sheet.rows)]
+    return Sheet(
+        sheet.caption,
+        tuple(sheet.columns[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in sheet.rows),
+    )
 
 
 def _marks(data: _Data) -> Iterator[Sheet]:
@@ -166,10 +176,40 @@ def _border(data: _Data) -> Iterator[Sheet]:
     yield Sheet("Not known, and it may change the day", ("Fact",), tuple((name,) for name in asked))
 
 
+_CODES: Final = {
+    "ewc_candidates": "Waste code (EU list of waste)",
+    "hp": "Hazardous properties established",
+    "hp_suspected": "Hazardous properties suspected",
+    "basel_candidates": "Basel Convention",
+}
+
+
+def _codes(data: _Data) -> Sheet:
+    """Show the codes of the lot as it stands; every option has the same ones."""
+    options = mappings(data.get("options"))
+    codes = options[-1].get("codes") if options else None
+    known = codes if isinstance(codes, Mapping) else {}
+    return Sheet(
+        caption="Codes, a proposal that nobody has compared with the official text",
+        columns=("Code", "Value"),
+        rows=tuple(
+            (
+                label,
+                " or ".join(texts(known[name]))
+                if name.startswith(("ewc", "basel"))
+                else ", ".join(texts(known[name])),
+            )
+            for name, label in _CODES.items()
+            if known.get(name)
+        ),
+    )
+
+
 def _disposal(data: _Data) -> Iterator[Sheet]:
+    yield _codes(data)
     yield Sheet(
         caption="Ways of disposal in the order of the waste hierarchy",
-        columns=("Code", "Way", "Now?", "Why"),
+        columns=("Operation", "Way", "Now?", "Why"),
         rows=tuple(
             (
                 text(option.get("operation")).replace("_", " "),
