@@ -20,6 +20,7 @@ from countermark.examine.reading.case import (
     Party,
 )
 from countermark.examine.reading.folder import Folder, NotExamined, Progress, Remark
+from countermark.examine.reading.picture import picture_of
 from countermark.examine.reading.read import read_folder
 from countermark.examine.reading.words import Reading, WordReader
 
@@ -37,5 +38,6 @@ __all__ = [
     "Reading",
     "Remark",
     "WordReader",
+    "picture_of",
     "read_folder",
 ]

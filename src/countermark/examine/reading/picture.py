@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from countermark.findings import BadInputError
+from countermark.findings import BadInputError, Exhibit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -114,6 +114,17 @@ def read_picture(path: Path, kind: str) -> Picture:
     if frames > 1:
         remarks.append(f"It holds {frames} pictures; only the first was read.")
     return Picture(image, scaled, tuple(remarks))
+
+
+def picture_of(exhibit: Exhibit) -> Image:
+    """Open the picture of an exhibit again, upright and in plain colours.
+
+    Args:
+        exhibit: an exhibit of the kind image.
+
+    Errors: `BadInputError` if its bytes are no longer those that were hashed.
+    """
+    return read_picture(exhibit.path, kind_of(exhibit.content())).image
 
 
 def _ready(path: Path) -> tuple[Image, bool, int]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 from typing import Final
 
-from PIL import Image, ImageOps
-
+from countermark.examine.reading import picture_of
 from countermark.findings import Exhibit
 
 _LONG_SIDE: Final = 560
@@ -21,11 +20,8 @@ def thumbnail(exhibit: Exhibit) -> bytes:
 
     Returns: a JPEG file whose longer side is at most 560 pixels, without metadata.
     """
-    with Image.open(io.BytesIO(exhibit.content())) as picture:
-        upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    upright.thumbnail((_LONG_SIDE, _LONG_SIDE))
-    sheet = Image.new("RGB", upright.size, "white")
-    sheet.paste(upright, mask=upright.getchannel("A"))
+    picture = picture_of(exhibit)
+    picture.thumbnail((_LONG_SIDE, _LONG_SIDE))
     out = io.BytesIO()
-    sheet.save(out, "JPEG", quality=_QUALITY)
+    picture.save(out, "JPEG", quality=_QUALITY)
     return out.getvalue()
