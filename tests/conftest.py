@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from countermark.examine import Dossier, Request, examine_folder
+from countermark.examine.reading.folder import Unseen
 from countermark.packs import SqliteStore, load
 
 ROOT = Path(__file__).parent.parent
@@ -38,29 +39,6 @@ def needed_program() -> Callable[[str], str]:
     return find
 
 
-class Silent:
-    """A progress that only counts its steps."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.total = 0
-        self.steps: list[str] = []
-
-    def count(self, n: int) -> None:
-        """Add steps to come."""
-        self.total += n
-
-    def step(self, text: str) -> None:
-        """Note a step."""
-        self.steps.append(text)
-
-
-@pytest.fixture(scope="session")
-def silent() -> Silent:
-    """Give a progress that only counts."""
-    return Silent()
-
-
 @pytest.fixture(scope="session")
 def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Load the example's packs into a store."""
@@ -76,4 +54,4 @@ def example(example_store: Path) -> Dossier:
     request = Request(
         directory=ROOT / "examples" / "parcel", store=example_store, on=date(2026, 11, 23)
     )
-    return examine_folder(request, Silent())
+    return examine_folder(request, Unseen())

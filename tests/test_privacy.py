@@ -7,19 +7,10 @@ from pathlib import Path
 import pytest
 
 from countermark.examine import Request, examine_folder
+from countermark.examine.reading.folder import Unseen
 from countermark.examine.report import write_files
 
 ROOT = Path(__file__).parent.parent
-
-
-class Silent:
-    """A progress that nobody looks at."""
-
-    def count(self, n: int) -> None:
-        """Do nothing."""
-
-    def step(self, text: str) -> None:
-        """Do nothing."""
 
 
 def test_examining_and_reporting_connect_to_nothing(
@@ -37,6 +28,6 @@ def test_examining_and_reporting_connect_to_nothing(
     request = Request(
         directory=ROOT / "examples" / "parcel", store=example_store, on=date(2026, 11, 23)
     )
-    dossier = examine_folder(request, Silent())
-    assert len(write_files(dossier, tmp_path, Silent())) == 3
+    dossier = examine_folder(request, Unseen())
+    assert len(write_files(dossier, tmp_path, Unseen())) == 3
     assert any(exhibit.words for exhibit in dossier.exhibits if exhibit.file == "label.jpg")

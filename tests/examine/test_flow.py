@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from countermark.examine import Dossier, Request, examine_folder, provisional_reference
+from countermark.examine.reading.folder import Unseen
 from countermark.findings import BadInputError, Finding, Result, Status
 
 ON = date(2026, 11, 23)
@@ -30,7 +31,7 @@ class Steps:
 
 def examined(folder: Path) -> Dossier:
     """Examine a folder without register and store."""
-    return examine_folder(Request(directory=folder, on=ON), Steps())
+    return examine_folder(Request(directory=folder, on=ON), Unseen())
 
 
 def of(dossier: Dossier, engine: str) -> list[Finding]:
@@ -211,7 +212,7 @@ def test_file_of_another_kind_is_refused(tmp_path: Path, name: str) -> None:
     wrong = tmp_path / "offer.txt"
     paths = {name: wrong}
     with pytest.raises(BadInputError, match=r"offer\.txt"):
-        examine_folder(Request(directory=tmp_path, on=ON, **paths), Steps())
+        examine_folder(Request(directory=tmp_path, on=ON, **paths), Unseen())
 
 
 def test_progress_counts_every_step(tmp_path: Path) -> None:

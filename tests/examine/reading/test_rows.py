@@ -97,7 +97,9 @@ def test_the_bytes_stop_at_a_limit(table: Path, monkeypatch: pytest.MonkeyPatch)
     """A table of more than 64 MB is cut."""
     monkeypatch.setattr(rows_module, "LONGEST", 30)
     found = _read(table, "description,quantity\na,1\nb,1\nc,1\n")
-    assert found.remarks[0] == "It is longer than 64 MB; only its first 64 MB were examined."
+    assert found.remarks[0] == (
+        "It is longer than 3e-05 MB; only its first 3e-05 MB were examined."
+    )
 
 
 def test_a_table_without_header_is_numbered() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from countermark.examine.reading.columns import is_number, recognise
-from countermark.examine.reading.encoding import decode
+from countermark.examine.reading.opened import open_text
 from countermark.findings import BadInputError, Words
 
 MOST_ROWS: Final = 100_000
@@ -51,22 +51,8 @@ def read_rows(path: Path) -> Lines:
 
     Errors: `BadInputError` if the file is not text or has no header line.
     """
-    with path.open("rb") as stream:
-        content = stream.read(LONGEST + 1)
-    cut = len(content) > LONGEST
-    decoded = decode(content[:LONGEST], cut=cut)
-    if decoded is None:
-        text = f"It is named {path.suffix} but does not hold text."
-        raise BadInputError(text)
-    remarks = []
-    if decoded.guessed:
-        remarks.append(
-            f"Its encoding was guessed from its letters: {decoded.encoding}; odd letters may be "
-            "wrongly read."
-        )
-    if cut:
-        remarks.append("It is longer than 64 MB; only its first 64 MB were examined.")
-    rows, odd = _rows(decoded.text)
+    content, remarks = open_text(path, LONGEST)
+    rows, odd = _rows(content)
     return Lines(rows, _words(rows), (*remarks, *odd))
 
 

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from countermark.examine.reading.encoding import decode
+from countermark.examine.reading.opened import open_text
 from countermark.examine.reading.page import words_of_page
-from countermark.findings import BadInputError, Words
+from countermark.findings import Words
 
 LONGEST: Final = 2_000_000
 """Bytes of a text file that are examined."""
 
 _LONGEST_LINE: Final = 2_000
 _LINES: Final = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_DECLARED: Final = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +38,8 @@ def read_text(path: Path, *, html: bool = False) -> Lines:
 
     Errors: `BadInputError` if the file is not text.
     """
-    with path.open("rb") as stream:
-        content = stream.read(LONGEST + 1)
-    cut = len(content) > LONGEST
-    content = content[:LONGEST]
-    found = _DECLARED.search(content[:4096]) if html else None
-    declared = found[1].decode("ascii") if found else ""
-    decoded = decode(content, declared=declared, cut=cut)
-    if decoded is None:
-        text = f"It is named {path.suffix or 'as text'} but does not hold text."
-        raise BadInputError(text)
-    remarks = []
-    if decoded.guessed:
-        remarks.append(
-            f"Its encoding was guessed from its letters: {decoded.encoding}; odd letters may be "
-            "wrongly read."
-        )
-    if cut:
-        remarks.append("It is longer than 2 MB; only its first 2 MB were examined.")
-    text = words_of_page(decoded.text) if html else decoded.text
+    content, remarks = open_text(path, LONGEST, html=html)
+    text = words_of_page(content) if html else content
     words = tuple(Words(text=line) for line in _lines(text))
     if not words:
         remarks.append("It holds no words.")
