@@ -36,7 +36,7 @@ serve:
 deps:
 	apt-get update -qq
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	  python3-venv chromium fonts-dejavu-core poppler-utils tesseract-ocr tesseract-ocr-ara tesseract-ocr-ell \
+	  python3-venv chromium fonts-dejavu-core libatomic1 poppler-utils tesseract-ocr tesseract-ocr-ara tesseract-ocr-ell \
 	  tesseract-ocr-heb tesseract-ocr-hin tesseract-ocr-kor tesseract-ocr-rus tesseract-ocr-tha
 
 .venv/made:
