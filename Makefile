@@ -36,8 +36,9 @@ serve:
 deps:
 	apt-get update -qq
 	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	  python3-venv chromium fonts-dejavu-core libatomic1 poppler-utils tesseract-ocr tesseract-ocr-ara tesseract-ocr-ell \
-	  tesseract-ocr-heb tesseract-ocr-hin tesseract-ocr-kor tesseract-ocr-rus tesseract-ocr-tha
+	  python3-venv chromium fonts-dejavu-core libatomic1 poppler-utils \
+	  tesseract-ocr tesseract-ocr-ara tesseract-ocr-ell tesseract-ocr-heb tesseract-ocr-hin \
+	  tesseract-ocr-kor tesseract-ocr-rus tesseract-ocr-tha
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
