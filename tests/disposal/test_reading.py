@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from countermark.disposal import State, facts_from, goods_from
-from countermark.findings import BadInputError, Territory, read_given
+from countermark.findings import BadInputError, Territory
+from countermark.findings.document import read_given
 
 TODAY = date(2026, 11, 23)
 

@@ -15,7 +15,6 @@
 """
 
 from countermark.findings.certainty import Certainty, Result, Status
-from countermark.findings.document import Part, Plain, parse_yaml, read_given
 from countermark.findings.errors import BadInputError, MissingPartError
 from countermark.findings.exhibit import Exhibit, ExhibitKind, Words, sha256_of
 from countermark.findings.finding import Decision, Finding, JsonValue
@@ -34,8 +33,6 @@ __all__ = [
     "Ground",
     "JsonValue",
     "MissingPartError",
-    "Part",
-    "Plain",
     "Result",
     "Row",
     "Source",
@@ -44,8 +41,6 @@ __all__ = [
     "Territory",
     "Words",
     "parse_table",
-    "parse_yaml",
-    "read_given",
     "read_table",
     "sha256_of",
 ]

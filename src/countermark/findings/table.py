@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
@@ -102,18 +102,22 @@ def _row(place: str, cells: dict[str | None, str | None]) -> Row:
     if not values["source"].strip():
         text = f"{place} has no source; name the instrument or data set it was taken from."
         raise BadInputError(text)
-    source = Source(
-        title=values["source"],
-        locator=values.get("locator", ""),
-        version=values.get("version", ""),
-        checked=values["checked"] == "yes",
-    )
     return Row(
         values_=MappingProxyType(values),
-        source=source,
+        source=_source(
+            values["source"],
+            values.get("locator", ""),
+            values.get("version", ""),
+            checked=values["checked"] == "yes",
+        ),
         valid_from=_day(place, values["valid_from"]),
         valid_to=_day(place, values["valid_to"]),
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _source(title: str, locator: str, version: str, *, checked: bool) -> Source:
+    return Source(title=title, locator=locator, version=version, checked=checked)
 
 
 def _day(place: str, cell: str) -> date | None:

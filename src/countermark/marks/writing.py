@@ -49,6 +49,7 @@ def clean(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 14)
 def _clean_once(text: str) -> str:
     kept = "".join(" " if char.isspace() else char for char in text if not _unseen(char))
     return " ".join(unicodedata.normalize("NFKC", kept.translate(_SIGNS_OF_RIGHT)).split())
@@ -71,6 +72,7 @@ def same_writing(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Reduce a sign to small letters without accents; folding twice is the same as once.
 
