@@ -58,6 +58,7 @@ def test_wrong_words_are_bad_input(
     [
         (MissingPartError("The part x is missing."), MISSING_PART, "The part x is missing."),
         (click.exceptions.Abort(), BAD_INPUT, "Stopped."),
+        (ModuleNotFoundError(name="typst"), MISSING_PART, "countermark[ocr,report]"),
     ],
 )
 def test_errors_become_statuses(
@@ -75,3 +76,16 @@ def test_errors_become_statuses(
     monkeypatch.setattr(module.countermark, "main", fail)
     assert run(["examine", "."]) == status
     assert says in capfd.readouterr().err
+
+
+def test_a_fault_of_the_program_is_not_called_a_missing_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A module of countermark itself that is not found is no part that one could install."""
+
+    def fail(**_: object) -> None:
+        raise ModuleNotFoundError(name="countermark.nowhere")
+
+    monkeypatch.setattr(module.countermark, "main", fail)
+    with pytest.raises(ModuleNotFoundError):
+        run(["examine", "."])

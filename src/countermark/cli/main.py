@@ -74,19 +74,42 @@ def run(arguments: list[str]) -> int:
     """
     try:
         status = countermark.main(args=arguments, prog_name="countermark", standalone_mode=False)
-    except click.exceptions.Abort:
-        click.echo("Stopped.", err=True)
-        return BAD_INPUT
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return BAD_INPUT
-    except click.ClickException as error:
-        click.echo(f"countermark: {error.format_message()}", err=True)
-        return BAD_INPUT
-    except BadInputError as error:
-        click.echo(f"countermark: {error}", err=True)
-        return BAD_INPUT
-    except MissingPartError as error:
-        click.echo(f"countermark: {error}", err=True)
-        return MISSING_PART
+    except _EXPECTED as error:
+        text, status = _explained(error)
+        click.echo(text, err=True)
     return status if isinstance(status, int) else 0
+
+
+_EXPECTED: Final = (
+    click.exceptions.Abort,
+    click.ClickException,
+    BadInputError,
+    MissingPartError,
+    ModuleNotFoundError,
+)
+
+
+def _explained(error: Exception) -> tuple[str, int]:
+    """Say what ended a command, and with which exit status."""
+    match error:
+        case click.exceptions.Abort():
+            return "Stopped.", BAD_INPUT
+        case click.exceptions.NoArgsIsHelpError():
+            return error.format_message(), BAD_INPUT
+        case click.ClickException():
+            return f"countermark: {error.format_message()}", BAD_INPUT
+        case ModuleNotFoundError():
+            return _missing_module(error), MISSING_PART
+        case MissingPartError():
+            return f"countermark: {error}", MISSING_PART
+        case _:
+            return f"countermark: {error}", BAD_INPUT
+
+
+def _missing_module(error: ModuleNotFoundError) -> str:
+    if str(error.name).startswith("countermark"):
+        raise error
+    return (
+        f"countermark: The part '{error.name}' is not installed; this command needs it. "
+        "Install everything with: pip install 'countermark[ocr,report]'."
+    )

@@ -14,9 +14,6 @@ from countermark.examine.report.paper import paper
 from countermark.examine.report.web import web_page
 from countermark.findings import BadInputError
 
-STEPS: Final = 3
-"""How many files are written."""
-
 
 def write_files(dossier: Dossier, folder: Path, progress: Progress) -> tuple[Path, ...]:
     """Write `findings.json`, `report.html` and `report.pdf`; an older report is replaced.
@@ -29,6 +26,7 @@ def write_files(dossier: Dossier, folder: Path, progress: Progress) -> tuple[Pat
     Errors: `BadInputError` if the folder cannot be written to.
     """
     written = []
+    progress.count(len(_WRITERS))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, make in _WRITERS.items():
