@@ -138,9 +138,19 @@ def test_public_alert_counts_although_the_store_holds_the_pack(ask: Ask) -> None
     assert "US FDA April 2025" in result.likely_cause
 
 
+def test_batch_number_of_another_product_is_a_coincidence(ask: Ask) -> None:
+    """The same batch number on a product of another name raises no suspicion by itself."""
+    found = ask(f"{START}(21)SER1A2B3(17)270331(10)AUG22A06")
+    (alert,) = [each for each in found.public_alerts if each.row["batch"] == "AUG22A06"]
+    assert alert.fit == "batch"
+    assert "batch numbers of different makers may coincide" in alert.text
+    assert "WHO.SS" not in {each.regime for each in found.labels}
+
+
 def test_substandard_alert_gives_its_own_label(ask: Ask) -> None:
     """A batch of substandard product is suspected to be substandard."""
-    labels = {each.regime: each.status for each in ask(f"{START}(21)A(10)AUG22A06").labels}
+    found = ask("(01)09521234543213(21)A(17)270331(10)AUG22A06").labels
+    labels = {each.regime: each.status for each in found}
     assert labels["WHO.SS"] == "suspected"
 
 

@@ -72,7 +72,7 @@ def alerts_for(identity: Identity, *, product: str = "") -> tuple[PublicAlert, .
 def _fit(row: Row, identity: Identity, product: str) -> PublicAlert | None:
     batch = (identity.batch or "").upper()
     if row["batch"] and batch == row["batch"]:
-        return _same_batch(row, identity.serial or "")
+        return _same_batch(row, identity.serial or "", product)
     if row["batch"] and len(batch) >= _NEAR_FROM and _one_apart(batch, row["batch"]):
         text = (
             f"The batch differs in one character from {row['batch']} of the alert: a hint to "
@@ -85,7 +85,13 @@ def _fit(row: Row, identity: Identity, product: str) -> PublicAlert | None:
     return None
 
 
-def _same_batch(row: Row, serial: str) -> PublicAlert:
+def _same_batch(row: Row, serial: str, product: str) -> PublicAlert:
+    if product and not _same_brand(product, row["product"]):
+        text = (
+            f"The batch number is that of the alert, which is about {row['product']}: batch "
+            "numbers of different makers may coincide."
+        )
+        return PublicAlert(row=row, fit="batch", text=text)
     if row["rule"] == "genuine_batch":
         text = (
             "The batch is genuine, but falsified product bearing it was found: the batch alone "
@@ -99,7 +105,8 @@ def _same_batch(row: Row, serial: str) -> PublicAlert:
             f"{row['serial']}; this pack's is another, which does not clear it."
         )
         return PublicAlert(row=row, fit="batch", text=text)
-    return PublicAlert(row=row, fit="fits", text=_TEXTS[row["rule"]])
+    unnamed = "" if product else f" The code names no product; the alert is about {row['product']}."
+    return PublicAlert(row=row, fit="fits", text=f"{_TEXTS[row['rule']]}{unnamed}")
 
 
 def _serial_fits(row: Row, serial: str) -> bool:
