@@ -82,20 +82,21 @@ def read_table(package: str, name: str) -> Table:
 
 def parse_table(name: str, content: bytes) -> Table:
     """Read a table of facts from the bytes of a CSV file in UTF-8 with a header line."""
-    reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig")), strict=True)
-    missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
+    reader = csv.reader(io.StringIO(content.decode("utf-8-sig")), strict=True)
+    header = next(reader, [])
+    missing = [column for column in REQUIRED if column not in header]
     if missing:
         text = f"The table {name} lacks the columns {', '.join(missing)}; add them to its header."
         raise BadInputError(text)
-    rows = tuple(_row(f"{name}, line {reader.line_num}", cells) for cells in reader)
+    rows = tuple(_row(f"{name}, line {reader.line_num}", header, cells) for cells in reader)
     return Table(name=name, version=hashlib.sha256(content).hexdigest()[:12], rows=rows)
 
 
-def _row(place: str, cells: dict[str | None, str | None]) -> Row:
-    if None in cells or None in cells.values():
+def _row(place: str, header: list[str], cells: list[str]) -> Row:
+    if len(cells) != len(header):
         text = f"{place} has more or fewer cells than the header; quote cells that hold a comma."
         raise BadInputError(text)
-    values = {str(column): str(cell) for column, cell in cells.items()}
+    values = dict(zip(header, cells, strict=True))
     if values["checked"] not in {"yes", "no"}:
         text = f"{place}: 'checked' is '{values['checked']}'; expected yes or no."
         raise BadInputError(text)
