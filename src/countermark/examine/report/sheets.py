@@ -93,7 +93,7 @@ def _marks(data: _Data) -> Iterator[Sheet]:
         yield Sheet(
             caption="Why the first one",
             columns=("Reason",),
-            rows=tuple((reason,) for reason in texts(matches[0].get("why"))[:_WHY]),
+            rows=tuple((why.replace("_", " "),) for why in texts(matches[0].get("why"))[:_WHY]),
         )
 
 
