@@ -20,7 +20,7 @@ cases beside them. Facts are true, false, unknown or disputed; what is unknown i
 >>> by_regime["TRIPS.fn14b"].why[0].text
 'The right relied on is no copyright or related right; footnote 14(b) speaks of these only.'
 >>> [fact.fact for fact in by_regime["TRIPS.61"].missing_facts]
-['first_sale_area', 'overrun', 'travellers_goods', 'wilful', 'commercial_scale']
+['infringes', 'first_sale_area', 'overrun', 'travellers_goods', 'wilful', 'commercial_scale']
 """
 
 from countermark.law.examination import LawFacts, Medicine, Observed, examine
