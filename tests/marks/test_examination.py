@@ -85,6 +85,27 @@ def test_ordinary_prose_raises_nothing(line: str) -> None:
     assert "clears nothing" in found[0].answer
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Coke and semi-coke; of coal, lignite or peat, whether or not agglomerated",
+        "Textile hose piping, with or without lining, armour or accessories",
+        "Electric transformers, static converters and inductors for use in plants",
+        "Damenschuhe aus Leder, braun, Größe 38, neu und originalverpackt",
+        "Das ist absolut neu und wurde nie getragen, mit Rechnung",
+        "a converse proof, a marvel of android engineering with a long pedigree",
+        "这两个产品常常让人联想到夏天",
+        "현대 사회 제품 설명서 입니다 그리고 기아 문제",
+        "यह एक हीरो की कहानी है जो सब को पसंद आई",
+        "كتاب عن الجزيرة و المراعي في الصيف الماضي كله",
+        "ספר על טבע וחיות בר לילדים קטנים מאוד בבית",
+    ],
+)
+def test_goods_without_a_brand_raise_no_strong_sighting(line: str) -> None:
+    """Words that name goods, colours or plain things are not taken for somebody's sign."""
+    assert [one for one in seen(line) if one[2] == "strong"] == []
+
+
 def test_an_everyday_word_is_a_low_candidate_where_the_goods_agree() -> None:
     """With goods of the mark's class, an everyday word is worth a look."""
     assert seen("a polo from the summer sale, worn twice only", classes=(25,)) == [

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+import pytest
+
 from countermark.findings import Territory, read_table
 from countermark.marks.goods import read_classes
 from countermark.marks.mark import Kind
 from countermark.marks.tables import TABLES, column, rules_version, table
+from countermark.marks.writing import scripts_of
 
 
 def test_every_table_is_listed_with_its_licence() -> None:
@@ -33,6 +36,31 @@ def test_the_demonstration_register_is_well_formed() -> None:
         assert read_classes(row["classes"])
         assert row["office"] == "EM" or Territory(row["office"])
         assert Kind(row["kind"])
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("LIPITOR", "Viatris"),
+        ("COMIRNATY", "BioNTech"),
+        ("YEEZY", "Mascotte Holdings"),
+        ("红牛", "T.C. Pharmaceutical"),
+        ("SINGULAIR", "Organon"),
+        ("コンバース", "Itochu"),
+        ("RUBIK'S", "Spin Master"),
+    ],
+)
+def test_marks_that_changed_hands_name_their_owner(text: str, owner: str) -> None:
+    """A well-known mark is not given to the house that once held it, or that only uses it."""
+    rows = table("demonstration_marks.csv").rows
+    assert [row["owner"] for row in rows if row["text"] == text] == [owner]
+
+
+def test_the_demonstration_register_is_large_and_of_many_scripts() -> None:
+    """It has at least 300 marks, in at least eight scripts."""
+    rows = table("demonstration_marks.csv").rows
+    assert len(rows) >= 300
+    assert len({script for row in rows for script in scripts_of(row["text"])}) >= 8
 
 
 def test_the_rules_have_a_version() -> None:
