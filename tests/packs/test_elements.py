@@ -80,3 +80,10 @@ def test_unknown_number_in_brackets_behind_a_fixed_field_is_named() -> None:
     message = split("(01)09506003395637(05)B(21)A")
     assert [problem.code for problem in message.problems] == ["identifier-unknown"]
     assert [each.code for each in message.elements] == ["01", "21"]
+
+
+@pytest.mark.parametrize("text", ["http://[", "https://[::1/01/09506003395637", "]Q1http://a]b"])
+def test_link_with_a_broken_host_is_plain_data(text: str) -> None:
+    """Any QR code may hold such a link; it is no GS1 message and no crash."""
+    message = split(text)
+    assert (message.form, message.elements) == ("plain", ())

@@ -85,3 +85,20 @@ def test_missing_file_and_folder_are_refused(tmp_path: Path) -> None:
         open_photo(tmp_path / "none.png")
     with pytest.raises(BadInputError, match="damaged"):
         open_photo(tmp_path)
+
+
+def test_strip_longer_than_the_reader_takes_is_refused(tmp_path: Path) -> None:
+    """A picture of few pixels may still have a side that no reader takes."""
+    Image.new("L", (100_000, 1)).save(tmp_path / "a.png")
+    with pytest.raises(BadInputError, match="100000 x 1 pixels"):
+        open_photo(tmp_path / "a.png")
+
+
+def test_nonsense_inside_a_file_is_bad_input(tmp_path: Path) -> None:
+    """Whatever a decoder stumbles over, here a fraction as the place of the pixels, is said."""
+    Image.new("L", (8, 4)).save(tmp_path / "a.tif")
+    data = bytearray((tmp_path / "a.tif").read_bytes())
+    data[data.index(b"\x11\x01\x04\x00") + 2] = 11
+    (tmp_path / "a.tif").write_bytes(data)
+    with pytest.raises(BadInputError, match="damaged"):
+        open_photo(tmp_path / "a.tif")

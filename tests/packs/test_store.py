@@ -1,6 +1,8 @@
 """The store of known packs."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -108,3 +110,82 @@ def test_other_database_is_left_undamaged(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="no store of packs"):
         SqliteStore(path, create=True)
     assert path.read_bytes() == before
+
+
+def _spoil(path: Path, command: str) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(command)
+        database.commit()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "drop table pack",
+        "update pack set expiry = 'soon'",
+        "update pack set state = 'odd'",
+        "update pack set expiry = x'00'",
+    ],
+)
+def test_damaged_store_is_bad_input(tmp_path: Path, command: str) -> None:
+    """A store that somebody changed by hand gives one sentence when it is asked."""
+    with SqliteStore(tmp_path / "s", create=True) as store:
+        list(store.put([PACK]))
+    _spoil(tmp_path / "s", command)
+    with (
+        SqliteStore(tmp_path / "s") as store,
+        pytest.raises(BadInputError, match="damaged, locked or cannot be written"),
+    ):
+        store.pack(PACK.gtin, PACK.serial)
+
+
+@pytest.mark.parametrize("command", ["delete from content", "update content set version = 'odd'"])
+def test_store_without_its_sum_is_bad_input(tmp_path: Path, command: str) -> None:
+    """The version of the content is never made up."""
+    with SqliteStore(tmp_path / "s", create=True) as store:
+        list(store.put([PACK]))
+    _spoil(tmp_path / "s", command)
+    with SqliteStore(tmp_path / "s") as store, pytest.raises(BadInputError, match="damaged"):
+        list(store.put([OTHER]))
+
+
+def test_store_being_written_is_bad_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that waits in vain for another one says so."""
+    monkeypatch.setattr("countermark.packs.store._PATIENCE", 0.0)
+    with SqliteStore(tmp_path / "s", create=True) as store:
+        with closing(sqlite3.connect(tmp_path / "s")) as other:
+            other.execute("begin immediate")
+            with pytest.raises(BadInputError, match="locked"):
+                list(store.put([PACK]))
+        assert list(store.put([PACK])) == ["imported"]
+
+
+def test_two_programs_load_at_the_same_time(tmp_path: Path) -> None:
+    """Nothing is lost, and the version is that of all the packs together."""
+    packs = [replace(PACK, serial=f"S{number}") for number in range(400)]
+
+    def put(start: int) -> None:
+        for number in range(start, 400, 4):
+            with SqliteStore(tmp_path / "s", create=True) as store:
+                list(store.put([packs[number]]))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(put, range(4)))
+    with SqliteStore(tmp_path / "1", create=True) as alone:
+        list(alone.put(packs))
+        wanted = alone.version
+    with SqliteStore(tmp_path / "s") as store:
+        assert store.version == wanted
+
+
+def test_bytes_that_are_no_text_match_nothing(tmp_path: Path) -> None:
+    """A serial number with a byte that is no UTF-8 is looked up and not found."""
+    with SqliteStore(tmp_path / "s", create=True) as store:
+        list(store.put([replace(PACK, serial="A?")]))
+        assert store.pack(PACK.gtin, "A\udcff") is None
+
+
+def test_path_that_cannot_be_is_bad_input(tmp_path: Path) -> None:
+    """A name that the system refuses gives one sentence."""
+    with pytest.raises(BadInputError, match="give another path"):
+        SqliteStore(tmp_path / ("a" * 5000))

@@ -17,6 +17,8 @@ _WORKING_SIZE: Final = 4_000_000
 _TILE: Final = 1200
 _OVERLAP: Final = 300
 _SMALL: Final = 1_500_000
+_LONG: Final = 5000
+_STRIP: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def attempts(photo: Image.Image) -> Iterator[Attempt]:
     copy = _reduced(photo)
     for name, prepare in _PREPARATIONS:
         yield Attempt(name, np.asarray(prepare(copy)))
-    if copy.width * copy.height <= _SMALL:
+    if copy.width * copy.height <= _SMALL and max(copy.size) <= _LONG:
         for name, prepare in _DEAR:
             yield Attempt(name, np.asarray(prepare(copy)))
     if max(photo.size) > _TILE + _OVERLAP:
@@ -115,7 +117,9 @@ def _in_turn(*steps: Callable[[Image.Image], Image.Image]) -> Callable[[Image.Im
 
 
 def _with_margin(photo: Image.Image) -> Image.Image:
-    return ImageOps.expand(photo, border=max(photo.size) // 8 + 8, fill=255)
+    # Bounded by the short side, else the margin of a thin strip would fill the memory.
+    border = min(max(photo.size) // 8, _STRIP * min(photo.size)) + 8
+    return ImageOps.expand(photo, border=border, fill=255)
 
 
 def _contrasted(photo: Image.Image) -> Image.Image:

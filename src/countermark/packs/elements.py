@@ -148,7 +148,10 @@ def _bracketed(message: str) -> Iterator[tuple[str, str]]:
 
 
 def _digital_link(message: str) -> Message:
-    parts = urlsplit(message)
+    try:
+        parts = urlsplit(message)
+    except ValueError:  # a link whose host is no host, for instance http://[
+        return Message(text=message, form="plain")
     path = parts.path.strip("/").split("/")
     keys = application_identifiers()
     first = next((i for i, part in enumerate(path) if _is_key(keys.get(part))), None)

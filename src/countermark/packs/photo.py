@@ -15,6 +15,9 @@ from countermark.findings import BadInputError
 LARGEST: Final = 50_000_000
 """The most pixels that are decoded."""
 
+LONGEST: Final = 30_000
+"""The most pixels that a side may have; a longer strip would grow beyond what the reader takes."""
+
 _SIXTEEN_BITS: Final = 65535.0
 _DEEP: Final = ("I", "F")
 
@@ -26,7 +29,8 @@ def open_photo(path: Path) -> Image.Image:
         path: the file; its content decides what it is, not its name. Of an animated image the
             first frame is taken.
 
-    Errors: `BadInputError` if it is no image, is cut off, or has more than 50 million pixels.
+    Errors: `BadInputError` if it is no image, is cut off, has more than 50 million pixels or a
+        side of more than 30,000.
     """
     try:
         with warnings.catch_warnings():
@@ -45,19 +49,19 @@ def open_photo(path: Path) -> Image.Image:
     except Image.DecompressionBombError:
         text = f"The image {path} is too large; at most {LARGEST} pixels are read, make it smaller."
         raise BadInputError(text) from None
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        if isinstance(error, BadInputError):
-            raise
+    except BadInputError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a hostile file may raise anything inside a decoder
         text = f"The image {path} is damaged or cut off ({error}); photograph or save it anew."
         raise BadInputError(text) from None
 
 
 def _refuse_large(image: Image.Image, path: Path) -> None:
     width, height = image.size
-    if width * height > LARGEST:
+    if width * height > LARGEST or max(width, height) > LONGEST:
         text = (
-            f"The image {path} has {width} x {height} pixels; at most {LARGEST} are read, cut out "
-            "the code or make the image smaller."
+            f"The image {path} has {width} x {height} pixels; at most {LARGEST} are read, and "
+            f"{LONGEST} on a side: cut out the code or make the image smaller."
         )
         raise BadInputError(text)
 

@@ -16,19 +16,28 @@ from types import TracebackType
 from typing import Final, Protocol, Self
 
 from countermark.findings import BadInputError
+from countermark.packs.states import pack_states
 
 _APPLICATION_ID: Final = 0x434D504B
 _MAGIC: Final = b"SQLite format 3\x00"
 _MODULUS: Final = 1 << 256
 _SCHEMA: Final = """
-create table pack (
+begin exclusive;
+create table if not exists pack (
   gtin text not null, serial text not null, batch text not null, expiry text not null,
   state text not null, market text not null, product text not null, holder text not null,
   primary key (gtin, serial)) without rowid;
-create index pack_any_case on pack (gtin, serial collate nocase);
-create index pack_batch on pack (gtin, batch collate nocase);
-create table content (version text not null);
+create index if not exists pack_any_case on pack (gtin, serial collate nocase);
+create index if not exists pack_batch on pack (gtin, batch collate nocase);
+create table if not exists content (version text not null);
+insert into content select printf('%064d', 0) where not exists (select 1 from content);
+pragma application_id = 0x434D504B;
+commit;
 """
+"""In one transaction, so that two programs may make the same store at the same time."""
+
+_PATIENCE: Final = 30.0
+"""How many seconds to wait while another program writes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,16 +107,16 @@ class SqliteStore:
             create: make the store if the file is missing or empty.
         """
         self._path = path
-        fresh = not path.exists() or path.stat().st_size == 0
+        fresh = _is_fresh(path)
         if fresh and not create:
             text = f"There is no store at {path}; make one with 'countermark packs load'."
             raise BadInputError(text)
         if not fresh:
             _refuse_stranger(path)
         try:
-            self._database = sqlite3.connect(path)
+            self._database = sqlite3.connect(path, timeout=_PATIENCE)
             if fresh:
-                _lay_out(self._database)
+                self._database.executescript(_SCHEMA)
         except sqlite3.Error as error:
             text = f"The store {path} cannot be opened ({error}); check folder and permissions."
             raise BadInputError(text) from None
@@ -139,28 +148,24 @@ class SqliteStore:
 
     def pack(self, gtin: str, serial: str) -> StoredPack | None:
         """Find the pack with exactly this product code and serial number."""
-        rows = self._rows("gtin = ? and serial = ?", (gtin, serial))
-        return next(rows, None)
+        return next(iter(self._packs("gtin = ? and serial = ?", (gtin, serial))), None)
 
     def packs_in_any_case(self, gtin: str, serial: str) -> tuple[StoredPack, ...]:
         """Find packs whose serial number differs at most in upper and lower case."""
-        return tuple(self._rows("gtin = ? and serial = ? collate nocase", (gtin, serial)))
+        return self._packs("gtin = ? and serial = ? collate nocase", (gtin, serial))
 
     def knows_batch(self, gtin: str, batch: str) -> bool:
         """Tell whether any pack of the product has exactly this batch."""
-        found = self._database.execute(
+        query = (
             "select 1 from pack where gtin = ?1 and batch = ?2 collate nocase "
-            "and batch = ?2 limit 1",
-            (gtin, batch),
+            "and batch = ?2 limit 1"
         )
-        return found.fetchone() is not None
+        return bool(self._rows(query, (gtin, batch)))
 
     def product_of(self, gtin: str) -> str | None:
         """Name the product of a product code; empty if unnamed, nothing if not in the store."""
-        found = self._database.execute(
-            "select product from pack where gtin = ? limit 1", (gtin,)
-        ).fetchone()
-        return None if found is None else str(found[0])
+        found = self._rows("select product from pack where gtin = ? limit 1", (gtin,))
+        return str(found[0][0]) if found else None
 
     def put(self, packs: Iterable[StoredPack]) -> Iterator[str]:
         """Write packs, all or none.
@@ -181,7 +186,9 @@ class SqliteStore:
 
     @contextmanager
     def _writing(self) -> Iterator[list[int]]:
-        with self._database:
+        with self._explained(sqlite3.Error), self._database:
+            # At once, so that no other program writes between reading the sum and changing it.
+            self._database.execute("begin immediate")
             total = [int(self._sum(), 16)]
             yield total
             self._database.execute(
@@ -189,21 +196,34 @@ class SqliteStore:
             )
 
     def _sum(self) -> str:
-        return str(self._database.execute("select version from content").fetchone()[0])
+        with self._explained(sqlite3.Error, ValueError, TypeError, IndexError):
+            stored = self._rows("select version from content")[0][0]
+            return f"{int(stored, 16):064x}"
 
-    def _rows(self, where: str, values: tuple[str, str]) -> Iterator[StoredPack]:
+    def _packs(self, where: str, values: tuple[str, str]) -> tuple[StoredPack, ...]:
         query = f"select * from pack where {where} order by serial"  # noqa: S608 - fixed texts of this module
-        for row in self._database.execute(query, values):
-            yield StoredPack(
-                gtin=row[0],
-                serial=row[1],
-                batch=row[2],
-                expiry=date.fromisoformat(row[3]),
-                state=row[4],
-                market=tuple(row[5].split(";")) if row[5] else (),
-                product=row[6],
-                holder=row[7],
+        with self._explained(ValueError, TypeError):
+            return tuple(_stored(row) for row in self._rows(query, values))
+
+    def _rows(self, query: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+        with self._explained(sqlite3.Error):
+            # A word of the command line may hold bytes that are no UTF-8. Written with a
+            # backslash, which no serial number may hold, they match nothing.
+            sendable = tuple(value.encode("utf-8", "backslashreplace").decode() for value in values)
+            return self._database.execute(query, sendable).fetchall()
+
+    @contextmanager
+    def _explained(self, *expected: type[Exception]) -> Iterator[None]:
+        try:
+            yield
+        except BadInputError:
+            raise
+        except expected as error:
+            text = (
+                f"The store {self._path} is damaged, locked or cannot be written ({error}); "
+                "try again, or load it anew into another file."
             )
+            raise BadInputError(text) from None
 
 
 def _cells(pack: StoredPack) -> tuple[str, ...]:
@@ -215,11 +235,27 @@ def _hash(pack: StoredPack) -> int:
     return int.from_bytes(hashlib.sha256(content).digest(), "big")
 
 
-def _lay_out(database: sqlite3.Connection) -> None:
-    with database:
-        database.executescript(_SCHEMA)
-        database.execute("insert into content values (?)", ("0" * 64,))
-        database.execute(f"pragma application_id = {_APPLICATION_ID}")
+def _is_fresh(path: Path) -> bool:
+    try:
+        return not path.exists() or path.stat().st_size == 0
+    except OSError as error:
+        text = f"The store {path} cannot be opened ({error.strerror}); give another path."
+        raise BadInputError(text) from None
+
+
+def _stored(row: tuple[str, ...]) -> StoredPack:
+    if row[4] not in pack_states():
+        raise ValueError(row[4])
+    return StoredPack(
+        gtin=row[0],
+        serial=row[1],
+        batch=row[2],
+        expiry=date.fromisoformat(row[3]),
+        state=row[4],
+        market=tuple(row[5].split(";")) if row[5] else (),
+        product=row[6],
+        holder=row[7],
+    )
 
 
 def _refuse_stranger(path: Path) -> None:
