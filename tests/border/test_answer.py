@@ -177,7 +177,10 @@ def test_every_event_among_the_dates_starts_its_clocks() -> None:
 
 def test_the_regime_of_the_territory_is_taken_and_said() -> None:
     """Without a regime, that of the country applies."""
-    (found,) = deadlines(BorderFacts(territory="NO", event="detention_notified", on=NOTIFIED.on))
+    facts = BorderFacts(
+        territory="NO", event="detention_notified", on=NOTIFIED.on, ex_officio=False
+    )
+    (found,) = deadlines(facts)
     assert found.basis == "TRIPS:55"
     assert found.notes == ("No regime was given; taken: TRIPS, which applies in Norway.",)
 
@@ -217,6 +220,54 @@ def test_northern_ireland_keeps_the_regulation_and_its_own_holidays() -> None:
     """XI counts with the holidays of Northern Ireland."""
     facts = replace(NOTIFIED, territory="XI", region="")
     assert deadlines(facts)[0].calendar == "GB-NIR"
+
+
+def test_trips_has_no_period_for_a_suspension_on_own_initiative_without_an_appeal() -> None:
+    """Art. 58(b) asks for prompt notice; art. 55 counts only once the importer has appealed."""
+    facts = BorderFacts(
+        territory="EG", event="suspended", on=NOTIFIED.on, ex_officio=True, importer_appealed=False
+    )
+    assert [item.basis for item in deadlines(facts)] == ["TRIPS:58(b)"]
+    appealed = deadlines(replace(facts, importer_appealed=True))
+    assert [item.basis for item in appealed] == ["TRIPS:58(b)", "TRIPS:55"]
+
+
+@pytest.mark.parametrize("event", ["proceedings_begun", "extension_granted"])
+def test_detention_on_own_initiative_in_france_counts_from_the_grant_only(event: str) -> None:
+    """Art. L716-8-1, para. 5: the ten days run from the acceptance, not from the detention."""
+    facts = BorderFacts(regime="FR", event=event, on=date(2026, 7, 17), ex_officio=True)
+    assert {item.basis for item in deadlines(facts)} == {"FR:CPI:L716-8-1"}
+
+
+def test_a_french_notice_without_the_procedure_is_a_notice_of_detention() -> None:
+    """Perishable goods are outside art. L716-8-5 (paragraph VI); art. L716-8 remains."""
+    facts = BorderFacts(
+        regime="FR", event="small_consignment_notified", on=date(2026, 7, 3), perishable=True
+    )
+    assert {item.basis for item in deadlines(facts)} == {"FR:CPI:L716-8", "FR:CPI:L716-8-4"}
+
+
+@pytest.mark.parametrize(
+    ("event", "dates", "contradict"),
+    [
+        ("extension_granted", {"detention_notified": date(2027, 1, 4)}, True),
+        ("extension_granted", {"detention_notified": date(2026, 11, 9)}, False),
+        ("proceedings_begun", {"detention_notified": date(2027, 1, 4)}, False),
+        (
+            "information_received",
+            {"application_received": date(2026, 11, 9), "information_requested": date(2026, 11, 2)},
+            True,
+        ),
+    ],
+)
+def test_days_that_contradict_each_other_are_noted(
+    event: str, dates: dict[str, date], *, contradict: bool
+) -> None:
+    """An extension before the detention was notified cannot be right; a suit before it can."""
+    facts = replace(NOTIFIED, event=event, dates=dates)
+    found = deadlines(facts)
+    assert found
+    assert all(any("contradict" in note for note in d.notes) is contradict for d in found)
 
 
 def test_an_event_without_a_clock_is_explained() -> None:

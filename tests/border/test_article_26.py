@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from countermark.border import BorderFacts, article_26, small_consignment
+from countermark.border.article_26 import article_l716_8_5
 
 MET = {
     "counterfeit_or_pirated": True,
@@ -112,3 +113,24 @@ def test_a_small_consignment_is_asked_about_its_other_conditions() -> None:
         "ex_officio",
         "opted_in",
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "holds"),
+    [
+        ({}, True),
+        ({"small_consignment": False}, False),
+        ({"opted_in": False}, False),
+        ({"perishable": True}, False),
+        ({"ex_officio": True}, False),
+        ({"opted_in": None}, None),
+        ({"small_consignment": None}, None),
+    ],
+)
+def test_the_french_procedure_has_conditions_of_its_own(
+    change: dict[str, bool | None], *, holds: bool | None
+) -> None:
+    """Art. L716-8-5: small, asked for in the application, not perishable, not ex officio."""
+    met = {"small_consignment": True, "opted_in": True, "perishable": False, "ex_officio": False}
+    facts = BorderFacts(**{**met, **change})  # type: ignore[arg-type]
+    assert article_l716_8_5(facts, "detention_notified").holds is holds

@@ -123,3 +123,16 @@ def test_what_was_observed_may_be_completed_by_name() -> None:
     odd = Observed(right="trademark", others={"wilfull": True}).facts()
     assert odd.given == read_facts({"right": "trademark"}).given
     assert "did you mean" in odd.problems[0].lower()
+
+
+def test_what_a_program_assumed_excludes_nothing() -> None:
+    """A right and a sign that a program took from what it saw may suspect, never exclude."""
+    facts = Observed(right="trademark", sign_relation="similar", destination="DE").facts()
+    exhibits: list[Exhibit] = []
+    said = examine(LawFacts(label=facts, on=TODAY), exhibits)[-1]
+    assert {"TRIPS.fn14a", "TRIPS.fn14b"} <= set(regimes(said))
+    assert said.certainty.result is Result.NO
+    assumed = frozenset({"right", "sign_relation"})
+    (found,) = examine(LawFacts(label=facts, on=TODAY, assumed=assumed), exhibits)
+    assert found.certainty.result is Result.UNKNOWN
+    assert {"TRIPS.fn14a", "TRIPS.fn14b"} <= set(regimes(found))

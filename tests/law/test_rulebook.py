@@ -10,6 +10,7 @@ import pytest
 from countermark.findings import BadInputError
 from countermark.law.rule import Expected, Rule
 from countermark.law.rulebook import meanings, parse_rule, read_meanings
+from countermark.law.worked import check
 
 RULE = """\
 id: TEST.1
@@ -74,6 +75,7 @@ def test_what_is_not_encoded_is_listed() -> None:
         ("checked: false", "checked: perhaps", 4, "expected true or false"),
         (", checked: false", "", 4, "checked is missing"),
         ("valid_from: 2000-01-01", "valid_from: 1 January", 5, "is no date"),
+        ("valid_to: 2009-12-31", "valid_to: 1999-12-31", 6, "is before 'valid_from: 2000-01-01'"),
         ("valid_to: 2009-12-31", "valid_until: 2009-12-31", 6, "'valid_until' is not known here"),
         ("wilful is true", "wilfull is true", 8, "Did you mean 'wilful'?"),
         ("met: It was wilful., ", "", 8, "met is missing"),
@@ -116,6 +118,14 @@ def test_all_wrong_files_are_named_at_once(tmp_path: Path) -> None:
     with pytest.raises(BadInputError) as caught:
         read_meanings(tmp_path)
     assert [line.split(",")[0] for line in str(caught.value).splitlines()] == ["a.yaml", "b.yml"]
+
+
+def test_a_rule_that_is_a_folder_is_named(tmp_path: Path) -> None:
+    """A folder or a broken link with a rule's name is a sentence, no traceback."""
+    (tmp_path / "a.yaml").mkdir()
+    with pytest.raises(BadInputError, match=r"a\.yaml cannot be read"):
+        read_meanings(tmp_path)
+    assert check(tmp_path, on=date(2026, 11, 23)).problems[0].startswith("a.yaml cannot be read")
 
 
 def test_the_version_changes_with_the_rules(tmp_path: Path) -> None:

@@ -188,11 +188,27 @@ def _about_the_start(run: _Run) -> list[str]:
             f"Days not given: {', '.join(run.start.missing)}. The period runs from there, so the "
             "last day is not before this one, and may be later."
         )
+    notes += _about_the_order(run)
     if run.clock.extension_unit == "good_cause":
         notes.append("Customs may extend the period for good cause; no number of days is fixed.")
     if run.clock.unit == "at_once":
         notes.append("The provision fixes no number of days; the day of the event is shown.")
     return notes
+
+
+def _about_the_order(run: _Run) -> list[str]:
+    # A notice follows the suspension, and a suit may have begun before the goods were detained.
+    if run.event in {"proceedings_begun", "suspended"}:
+        return []
+    since = run.start.on if run.clock.runs_from != run.clock.event else run.on
+    stopped = run.start.pause[0] if run.start.pause else since
+    if since <= stopped <= run.on:
+        return []
+    text = (
+        "The days given contradict each other: what this period rests on is dated after "
+        f"'{run.event}' ({run.on}), or in the wrong order. Correct them."
+    )
+    return [text]
 
 
 def _about_the_answers(run: _Run, situation: Situation) -> list[str]:

@@ -1,7 +1,11 @@
-"""Whether the procedure for small consignments applies (Regulation (EU) No 608/2013, art. 26)."""
+"""Whether a procedure for small consignments applies.
+
+That of Regulation (EU) No 608/2013, art. 26, or the French one of art. L716-8-5 CPI.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -77,9 +81,33 @@ def article_26(facts: BorderFacts, event: str) -> Answer:
         event: what happened; a notice under art. 26(3) shows that customs hold the conditions to be
             met, so what the facts leave open is taken from it.
     """
-    small = small_consignment(facts)
+    return _opened(
+        facts,
+        event,
+        small_consignment(facts),
+        {"counterfeit_or_pirated": facts.counterfeit_or_pirated},
+    )
+
+
+def article_l716_8_5(facts: BorderFacts, event: str) -> Answer:
+    """Check the conditions of art. L716-8-5 of the French code.
+
+    What a small consignment is, an order of the minister says (paragraph V); what is stated counts.
+
+    Args:
+        facts: the case.
+        event: what happened; the notice of paragraph II answers what the facts leave open.
+    """
+    stated = facts.small_consignment
+    small = Answer(holds=stated, missing=("small_consignment",) if stated is None else ())
+    return _opened(facts, event, small, {})
+
+
+def _opened(
+    facts: BorderFacts, event: str, small: Answer, own: Mapping[str, bool | None]
+) -> Answer:
     conditions = {
-        "counterfeit_or_pirated": facts.counterfeit_or_pirated,
+        **own,
         "perishable": None if facts.perishable is None else not facts.perishable,
         "ex_officio": None if facts.ex_officio is None else not facts.ex_officio,
         "opted_in": facts.opted_in,

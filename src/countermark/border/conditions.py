@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from countermark.border.article_26 import Answer, article_26
+from countermark.border.article_26 import Answer, article_26, article_l716_8_5
 from countermark.border.clocks import Clock
 from countermark.border.facts import BorderFacts
 
@@ -22,14 +22,14 @@ _IN_WORDS: Final = {
     ("ex_officio", True): "if customs acted on their own initiative",
     ("ex_officio", False): "if an application had been granted",
     ("importer_appealed", True): "if the importer has appealed against the suspension",
+    ("l716_8_5", True): "if the procedure for small consignments applies",
+    ("l716_8_5", False): "if the procedure for small consignments does not apply",
     ("long_outage", True): "if the portal was out for 24 hours or more",
     ("other_agency", False): "if no other agency decides on admissibility (medicines: FDA)",
     ("perishable", True): "if the goods are perishable",
     ("perishable", False): "if the goods are not perishable",
     ("restricted_goods", True): "if 19 CFR 133.22 or 133.23 covers the goods",
     ("restricted_goods", False): "if 19 CFR 133.22 and 133.23 do not cover the goods",
-    ("small_consignment", True): "if it is a small consignment",
-    ("small_consignment", False): "if it is no small consignment",
 }
 
 
@@ -71,6 +71,8 @@ def verdict(clock: Clock, facts: BorderFacts) -> Verdict:
 def _answer(name: str, facts: BorderFacts, event: str) -> Answer:
     if name == "article_26":
         return article_26(facts, event)
+    if name == "l716_8_5":
+        return article_l716_8_5(facts, event)
     if name == "long_outage":
         hours = facts.outage_hours
         holds = None if hours is None else hours >= _LONG_OUTAGE_HOURS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from countermark.border.article_26 import article_26
+from countermark.border.article_26 import article_26, article_l716_8_5
 from countermark.border.calendar import Calendar, calendar_of
 from countermark.border.clocks import Clock, clocks, events_of
 from countermark.border.facts import BorderFacts
@@ -79,12 +79,10 @@ def situation_of(facts: BorderFacts) -> Situation:
 def clocks_started(situation: Situation, event: str, on: date) -> tuple[Clock, ...]:
     """List the clocks that an event starts, in the version that holds on its day."""
     facts = situation.facts
-    if (
-        event == "small_consignment_notified"
-        and facts.regime == "EU"
-        and article_26(facts, event).holds is False
-    ):
-        # Art. 26(1) not met: what remains is a notice of detention, with the periods of art. 23.
+    procedure = {"EU": article_26, "FR": article_l716_8_5}.get(facts.regime)
+    announced = event == "small_consignment_notified"
+    if announced and procedure and procedure(facts, event).holds is False:
+        # Its conditions are not met: what remains is a notice of detention, with those periods.
         event = "detention_notified"
     started = clocks(facts.regime, event)
     held = tuple(clock for clock in started if clock.row.in_force(on))

@@ -110,6 +110,10 @@ class LawFacts:
     exhibits: tuple[str, ...] = ()
     """The ids of the exhibits that the facts rest on; empty for all of the case."""
 
+    assumed: frozenset[str] = frozenset()
+    """Names of facts that a program took from what it saw: they may raise a suspicion, but alone
+    they exclude nothing."""
+
 
 def examine(facts: LawFacts, exhibits: Sequence[Exhibit]) -> list[Finding]:
     """Say what the item may be called in law.
@@ -125,7 +129,7 @@ def examine(facts: LawFacts, exhibits: Sequence[Exhibit]) -> list[Finding]:
     Errors: `BadInputError` if the facts rest on an exhibit that is not in the case.
     """
     ids = _exhibit_ids(facts, exhibits)
-    labels = label(facts.label, on=facts.on)
+    labels = _labels(facts)
     by_status = {status: [one for one in labels if one.status is status] for status in LabelStatus}
     findings = [
         _own(one) for one in labels if one.status in {LabelStatus.SUSPECTED, LabelStatus.DECIDED}
@@ -135,6 +139,14 @@ def examine(facts: LawFacts, exhibits: Sequence[Exhibit]) -> list[Finding]:
     if by_status[LabelStatus.EXCLUDED]:
         findings.append(_excluded(by_status[LabelStatus.EXCLUDED]))
     return [replace(finding, exhibits=ids) for finding in findings]
+
+
+def _labels(facts: LawFacts) -> list[Label]:
+    """Apply every meaning; what only assumed facts would exclude stays as it is without them."""
+    labels = label(facts.label, on=facts.on)
+    said = {name: one for name, one in facts.label.given.items() if name not in facts.assumed}
+    bare = {one.regime: one for one in label(replace(facts.label, given=said), on=facts.on)}
+    return [bare[one.regime] if one.status is LabelStatus.EXCLUDED else one for one in labels]
 
 
 def _exhibit_ids(facts: LawFacts, exhibits: Sequence[Exhibit]) -> tuple[str, ...]:

@@ -52,9 +52,9 @@ def read_meanings(folder: Traversable) -> Meanings:
     """
     rules, problems, digest = [], [], hashlib.sha256()
     for file in rule_files(folder):
-        content = file.read_bytes()
-        digest.update(content)
         try:
+            content = rule_content(file)
+            digest.update(content)
             rules.append(parse_rule(file.name, content))
         except BadInputError as error:
             problems.append(str(error))
@@ -86,6 +86,18 @@ def rule_files(folder: Traversable) -> list[Traversable]:
     return found
 
 
+def rule_content(file: Traversable) -> bytes:
+    """Read the bytes of a rule's file.
+
+    Errors: `BadInputError` if it is a folder or cannot be read.
+    """
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        text = f"{file.name} cannot be read ({error.strerror}); give a YAML file, or remove it."
+        raise BadInputError(text) from None
+
+
 def parse_rule(file: str, content: bytes) -> Rule:
     """Read one rule.
 
@@ -101,14 +113,18 @@ def parse_rule(file: str, content: bytes) -> Rule:
     if not elements:
         text = "'elements:' is empty; a meaning needs at least one."
         raise entries["elements"].error(text)
+    first, last = entries["valid_from"].day(), entries["valid_to"].day()
+    if first and last and last < first:
+        text = f"'valid_to: {last}' is before 'valid_from: {first}'; correct one of them."
+        raise entries["valid_to"].error(text)
     return Rule(
         id=_words(entries["id"]),
         file=file,
         field=_member(entries["field"], Field),
         label=_words(entries["label"]),
         source=_source(entries["source"]),
-        valid_from=entries["valid_from"].day(),
-        valid_to=entries["valid_to"].day(),
+        valid_from=first,
+        valid_to=last,
         dates_checked="dates_checked" in entries and entries["dates_checked"].flag(),
         elements=elements,
         exclusions=tuple(_exemption(item) for item in _list(entries, "exclusions")),

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from countermark.findings import BadInputError
 from countermark.law.facts import read_facts
 from countermark.law.rule import Rule, WorkedCase
-from countermark.law.rulebook import parse_rule, read_meanings, rule_files
+from countermark.law.rulebook import parse_rule, read_meanings, rule_content, rule_files
 from countermark.law.standing import apply_rule
 
 
@@ -44,7 +44,7 @@ def check(folder: Traversable, *, on: date) -> Check:
     rules, problems = [], []
     for file in files:
         try:
-            rules.append(parse_rule(file.name, file.read_bytes()))
+            rules.append(parse_rule(file.name, rule_content(file)))
         except BadInputError as error:
             problems.append(str(error))
     problems += [problem for rule in rules for problem in _problems(rule, on)]
