@@ -111,10 +111,13 @@ def _law(inquiry: Inquiry, findings: Sequence[Finding]) -> _Answered:
     ).facts()
     resting = {exhibit for one in findings for exhibit in one.exhibits}
     exhibits = tuple(one.id for one in inquiry.exhibits if one.id in resting)
-    return (
-        law.examine(law.LawFacts(label=facts, on=inquiry.on, exhibits=exhibits), inquiry.exhibits),
-        facts.problems,
+    asked = law.LawFacts(
+        label=facts,
+        on=inquiry.on,
+        exhibits=exhibits,
+        assumed=frozenset({"right", "sign_relation"} - case.law.keys()),
     )
+    return law.examine(asked, inquiry.exhibits), facts.problems
 
 
 def _border(inquiry: Inquiry, _: Sequence[Finding]) -> _Answered:
