@@ -39,7 +39,14 @@ def test_a_measurement_of_anything_is_heard() -> None:
     """A result counts even where neither material nor category asks for it."""
     lot = Goods(category="clothing", materials=("cotton",), measured={"mercury_mg_kg": 50})
     assert answer(lot, "mercury") is Answer.CONFIRMED
-    assert "HP6" in assess(lot, TODAY).hp
+    assert "HP6" in suspected_hp(assess(lot, TODAY))
+
+
+def test_a_trace_is_no_established_property() -> None:
+    """1 mg/kg of mercury or 3 mg/kg of chromium VI is far below the limits of HP 6 and HP 7."""
+    lot = Goods(category="bags", measured={"mercury_mg_kg": 2, "chromium_vi_mg_kg": 12})
+    assert assess(lot, TODAY).hp == ()
+    assert {"HP6", "HP7"} <= set(suspected_hp(assess(lot, TODAY)))
 
 
 def test_a_named_identity_needs_no_test() -> None:
