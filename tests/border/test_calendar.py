@@ -96,3 +96,15 @@ def test_regions_with_further_holidays_are_found() -> None:
     assert set(found) >= {"DE-BW", "DE-BY", "DE-ST"}
     assert "DE-BE" not in found
     assert "BY" in regions_of("DE")
+
+
+@pytest.mark.parametrize("region", ["NIR", "GB-NIR", "Northern Ireland"])
+def test_northern_ireland_may_be_named_again_as_the_region(region: str) -> None:
+    """XI is itself a region of the United Kingdom's calendar."""
+    assert calendar_of("XI", region).place == "GB-NIR"
+
+
+def test_another_part_of_the_kingdom_is_no_region_of_northern_ireland() -> None:
+    """Scottish holidays never count in Northern Ireland."""
+    with pytest.raises(BadInputError, match="not in Northern Ireland"):
+        calendar_of("XI", "SCT")

@@ -164,7 +164,10 @@ def _of(country: str) -> holidays.HolidayBase:
 def _country_and_region(territory: str, region: str) -> tuple[str, str]:
     code = territory.strip().upper()
     if code == _NORTHERN_IRELAND:
-        return "GB", region or "NIR"
+        if region and _subdivision("GB", region) != "NIR":
+            text = f"The region '{region}' is not in Northern Ireland (XI); leave it out."
+            raise BadInputError(text)
+        return "GB", "NIR"
     country = Territory.of(code).code
     if country in _UNIONS:
         text = (
