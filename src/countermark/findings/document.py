@@ -133,7 +133,7 @@ def parse_yaml(file: str, content: bytes) -> Part:
     anchors, very deep nesting or more than a million bytes.
     """
     if len(content) > LARGEST:
-        text = f"{file} has {len(content)} bytes; expected at most {LARGEST}. Is it the right file?"
+        text = f"{file} is too long; expected at most {LARGEST} bytes. Is it the right file?"
         raise BadInputError(text)
     words = _decoded(file, content)
     try:
@@ -156,7 +156,8 @@ def read_given(path: Path) -> dict[str, Plain]:
     Errors: `BadInputError` that names file and line if it cannot be read or holds no facts by name.
     """
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
     except OSError as error:
         text = f"The file {path} cannot be read ({error.strerror}); give a YAML file of facts."
         raise BadInputError(text) from None
