@@ -136,3 +136,17 @@ def test_the_demonstration_register_is_wide() -> None:
     assert len(scripts) >= 10
     assert {mark.status for mark in marks} == {"unknown"}
     assert not any(mark.filed or mark.registered or mark.expires for mark in marks)
+
+
+@pytest.mark.parametrize(
+    "damage", ["classes = 'x'", "filed = 'never'", "kind = 'zzz'", "text = NULL", "owner = X'00'"]
+)
+def test_a_damaged_record_is_named(csv_file: Path, tmp_path: Path, damage: str) -> None:
+    """A record that this program cannot have written is refused in one sentence."""
+    path = tmp_path / "r"
+    import_files([csv_file], path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"UPDATE marks SET {damage} WHERE mark_id = '1'")  # noqa: S608 - own text
+        connection.commit()
+    with pytest.raises(BadInputError, match="record '1' is damaged"):
+        Register.open(path)

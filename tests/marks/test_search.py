@@ -45,6 +45,16 @@ def test_cocacola_by_sound_is_found() -> None:
     assert "COCA-COLA" in [match.mark.text for match in found]
 
 
+def test_turned_words_are_found_among_many() -> None:
+    """The same words in another order are similar, however many marks begin alike."""
+    many = [Mark(mark_id=f"B{number}", text=f"MICHAEL{number}") for number in range(200)]
+    found = search(
+        register(Mark(mark_id="A", text="KORS MICHAEL"), *many), Query(text="Michael Kors")
+    )
+    assert (found[0].mark.mark_id, found[0].relation) == ("A", "similar")
+    assert "similar: the same words in another order" in found[0].why
+
+
 def test_nothing_like_it_gives_an_empty_list() -> None:
     """Noise is not listed."""
     assert search(demonstration(), Query(text="zzqqxxw")) == []

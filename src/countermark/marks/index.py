@@ -70,6 +70,8 @@ class Index:
                 self._by_look.setdefault(form, []).append(place)
             for word in {look(word) for word in sign.core} if len(sign.core) > 1 else ():
                 self._by_word.setdefault(word, []).append(place)
+            if len(sign.core) > 1:
+                self._by_word.setdefault(_unordered(sign), []).append(place)
         self._text = "\n".join(["", *self._looks, ""])
         self._starts = [*accumulate((len(form) + 1 for form in self._looks), initial=1)]
         self.longest = max(map(len, self._by_look), default=0)
@@ -87,6 +89,7 @@ class Index:
         found = {*self._view("look", all_marks=True).nearest(forms), *self._holding(sign)}
         for habit, all_marks in self._habits(sign):
             found.update(self._view(habit, all_marks=all_marks).nearest([sign.sound(habit)]))
+        found.update(self._by_word.get(_unordered(sign), ())[:WIDTH])
         for form in self.parts(sign):
             found.update(self._by_look.get(form, ())[:WIDTH])
         return sorted(found)
@@ -163,3 +166,8 @@ class Index:
             place for place, sign in enumerate(self.signs) if all_marks or sign.scripts & scripts
         ]
         return _View(places, [self.signs[place].sound(habit) for place in places])
+
+
+def _unordered(sign: Sign) -> str:
+    """Write the words of a sign in one order, so that turned words meet."""
+    return " ".join(sorted(map(look, sign.core)))

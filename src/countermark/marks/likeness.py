@@ -33,6 +33,7 @@ _WEAKER: Final = 0.35
 _ALIKE_LETTERS: Final = str.maketrans("1l!|j05", "iiiiios")
 _NEAR_LOOK: Final = 0.96
 _OTHER_HABIT: Final = 0.9
+_OTHER_ORDER: Final = 0.9
 _SHORTEST_INSIDE: Final = 4
 _SHORTEST_WORD: Final = 3
 _SHORTEST_KEY: Final = 3
@@ -222,6 +223,8 @@ def _contained(sign: Sign, mark: Sign) -> Feature | None:
     ours, theirs = sign.looks, mark.looks[0]
     words = [look(word) for word in sign.core]
     marks_words = [look(word) for word in mark.core]
+    if len(words) > 1 and sorted(words) == sorted(marks_words) and words != marks_words:
+        return Feature("the same words in another order", 1, sign.text, mark.text, _OTHER_ORDER)
     share = min(len(ours[0]), len(theirs)) / max(len(ours[0]), len(theirs), 1)
     if len(theirs) >= _SHORTEST_WORD and _runs_in(marks_words, words):
         return Feature("the sign contains the mark", 1, sign.text, mark.text, 0.72 + 0.25 * share)

@@ -243,6 +243,19 @@ def _cells(mark: Mark) -> list[str]:
 
 def _from_cells(cells: tuple[str, ...]) -> Mark:
     row = dict(zip(COLUMNS, cells, strict=True))
+    try:
+        return _as_stored(row)
+    except (TypeError, ValueError):
+        problem = (
+            f"The register's record '{row['mark_id']}' is damaged or was not written by this "
+            "program; import the marks again into a new register."
+        )
+        raise BadInputError(problem) from None
+
+
+def _as_stored(row: dict[str, str]) -> Mark:
+    if not all(isinstance(value, str) for value in row.values()):
+        raise TypeError
     return Mark(
         mark_id=row["mark_id"],
         text=row["text"],
