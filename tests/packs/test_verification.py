@@ -198,3 +198,11 @@ def test_contract_of_the_command_line(ask: Ask) -> None:
     assert answer["state"] == "unknown"
     assert answer["alert"] == "A3"
     assert {"pack", "likely_cause", "benign_causes", "labels", "public_alerts"} <= set(answer)
+
+
+def test_serial_number_of_unknown_goods_gets_no_medicine_label(ask: Ask) -> None:
+    """Product code and serial number alone may stand on a toy: the alert is said, no label is."""
+    result = ask("(01)05901234123457(21)ABCDEF")
+    assert (result.alert, result.labels) == ("A2", ())
+    assert ask("(01)05901234123457(21)ABCDEF(17)270331(10)L").labels[0].status == "suspected"
+    assert ask("(01)05901234123457(21)A(10)LP6F832").labels[0].status == "suspected"

@@ -123,7 +123,8 @@ def verify(code: PackCode, store: Store, question: Question) -> Verification:
     if known is None and alerts and question.others:
         alerts = (*alerts, "A24")
     explanations = explain(code, answering, known, on=question.on) if _asks(code, alerts) else ()
-    product = known.product if known else (answering.product_of(code.gtin or "") or "")
+    stored = answering.product_of(code.gtin or "")
+    product = known.product if known else (stored or "")
     public = alerts_for(code.identity, product=product) if code.may_mark_a_pack else ()
     evidence = Evidence(
         state=state,
@@ -140,7 +141,9 @@ def verify(code: PackCode, store: Store, question: Question) -> Verification:
             *_from_readings(code, explanations, alerts),
             *_from_alerts(code, answering, alerts, state),
         ),
-        labels=labels_for(evidence, in_union=_in_union(question)) if code.may_mark_a_pack else (),
+        labels=labels_for(evidence, in_union=_in_union(question))
+        if _may_be_a_medicine(code, public, in_store=stored is not None)
+        else (),
         public_alerts=public,
         remarks=tuple(_remarks(known, question, is_home=answering is store)),
         known=known,
@@ -209,6 +212,12 @@ def _from_alerts(
             continue
         for cause in alert_codes()[alert]["benign_causes"].split(";"):
             yield f"{cause[0].upper()}{cause[1:]}."
+
+
+def _may_be_a_medicine(code: PackCode, public: Sequence[PublicAlert], *, in_store: bool) -> bool:
+    """Keep the words for medicines from a serial number that may stand on a toy."""
+    signs = code.looks_like_a_medicine or in_store or any(each.fit == "fits" for each in public)
+    return code.may_mark_a_pack and signs
 
 
 def _in_union(question: Question) -> bool:
