@@ -278,3 +278,26 @@ def test_verifying_a_string_loads_no_image_library() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_batch_with_a_date_in_another_form_is_said(tmp_path: Path, store: str) -> None:
+    """A date with dots is no expiry, and its rest is never read as another field."""
+    (tmp_path / "scans.csv").write_text(
+        "gtin,serial,batch,expiry\n09506003395637,SER1A2B3,LOT21,31.03.2099\n"
+    )
+    out = tmp_path / "out.jsonl"
+    batch = ["--batch", str(tmp_path / "scans.csv"), "--out", str(out)]
+    assert run(["packs", "verify", *batch, "--store", store]) == 0
+    (line,) = [json.loads(text) for text in out.read_text().splitlines()]
+    assert "expected YYYY-MM-DD" in line["problem"]
+
+
+def test_link_with_a_broken_host_and_bytes_that_are_no_text(
+    capsys: pytest.CaptureFixture[str], store: str
+) -> None:
+    """Neither ends in a traceback: one is refused, the other is not found."""
+    assert run(["packs", "verify", "http://[", "--store", store]) == 2
+    assert "neither a file nor a GS1 element string" in capsys.readouterr().err
+    code = "(01)09506003395637(21)A\udcff(10)LOT21"
+    assert run(["packs", "verify", code, "--store", store, "--json"]) == 0
+    assert answer(capsys)["alert"] == "A3"

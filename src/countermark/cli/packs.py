@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -248,6 +249,9 @@ def _scan(row: dict[str, str]) -> str:
         text = "The line holds no scan; expected an element string, an image or a gtin."
         raise BadInputError(text)
     digits = expiry[2:].replace("-", "") if "-" in expiry else expiry
+    if digits and not re.fullmatch(r"[0-9]{6}", digits):
+        text = f"The expiry '{expiry}' was given; expected YYYY-MM-DD or YYMMDD."
+        raise BadInputError(text)
     fields = {"01": gtin.zfill(14), "21": serial, "10": batch, "17": digits}
     return "\x1d".join(f"{code}{value}" for code, value in fields.items() if value)
 
