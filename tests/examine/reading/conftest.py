@@ -17,6 +17,7 @@ from countermark.findings import Words
 _FONTS = {
     "latin": ("fontpkg_noto_sans", "NotoSans[[]*.ttf"),
     "arabic": ("fontpkg_noto_sans_arabic", "*.ttf"),
+    "hebrew": ("justmytype_intl_rtl", "NotoSansHebrew[[]*.ttf"),
     "devanagari": ("fontpkg_noto_sans_devanagari", "*.ttf"),
     "thai": ("fontpkg_noto_sans_thai", "*.ttf"),
     "cjk": ("cvttf_NotoSansCJK_Regular", "*.otf"),

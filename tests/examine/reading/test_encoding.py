@@ -39,6 +39,25 @@ def test_common_encodings_are_guessed_right(encoding: str, text: str, times: int
     assert found.guessed
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gb18030", "耐克运动鞋官方旗舰店正品包邮,全国发货"),
+        ("gb18030", "手机壳 苹果 透明 批发"),
+        ("gb18030", "阿迪达斯男鞋"),
+        ("big5", "手機殼 透明 批發"),
+        ("big5", "不鏽鋼保溫杯500毫升"),
+        ("big5", "兒童玩具車 電動"),
+        ("cp949", "스테인리스 텀블러 500ml"),
+    ],
+)
+def test_short_chinese_is_not_taken_for_korean(encoding: str, text: str) -> None:
+    """Chinese bytes can be read as Hangul mixed with rare letters; common characters decide."""
+    found = decode(text.encode(encoding))
+    assert found is not None
+    assert (found.text, found.encoding, found.guessed) == (text, encoding, True)
+
+
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1))
 def test_utf_8_is_never_guessed(text: str) -> None:
     """Valid UTF-8 comes back as it was."""

@@ -88,6 +88,13 @@ def test_what_tesseract_is_not_made_for_is_not_kept(answer: tuple[str, float] | 
     assert _read(_First(("", 0)), _Second([answer], [None])) == []
 
 
+def test_unsure_figures_beside_letters_are_read_again_in_their_script() -> None:
+    """Among all languages, letters of Hebrew come out as figures; alone they do not."""
+    second = _Second([("נעלי 07190", 0.795)], [("נעלי ספורט", 0.874)])
+    assert _read(_First(("", 0)), second) == ["נעלי ספורט"]
+    assert second.asked == [(1, len(SCRIPTS)), (1, 1)]
+
+
 def test_an_unsure_reading_is_tried_upside_down() -> None:
     """The reading with the higher scores is taken."""
     second = _Second([("ЭУПИПУ", 0.7)], [("Спорт", 0.95)])
@@ -153,6 +160,24 @@ def test_two_scripts_in_one_photo(draw: Draw, tesseract: TesseractWordReader) ->
     image = draw("NIKE AIR", "Кроссовки мужские")
     reading = PhotoReader(RapidWordReader(), tesseract).read(image, "x.png")
     assert [words.text for words in reading.words] == ["NIKE AIR", "Кроссовки мужские"]
+
+
+@pytest.mark.parametrize(
+    ("text", "font"),
+    [
+        ("נעלי ספורט", "hebrew"),
+        ("משקפי שמש", "hebrew"),
+        ("รองเท้ากีฬา", "thai"),
+        ("खेल के जूते", "devanagari"),
+    ],
+)
+def test_scripts_on_a_photo_are_read(
+    draw: Draw, tesseract: TesseractWordReader, text: str, font: str
+) -> None:
+    """The whole way from a drawn label to its words."""
+    pytest.importorskip("rapidocr", reason="the extra 'ocr' is not installed")
+    reading = PhotoReader(RapidWordReader(), tesseract).read(draw(text, script=font), "x.png")
+    assert [words.text for words in reading.words] == [text]
 
 
 @pytest.mark.parametrize("angle", [90, 180])

@@ -35,6 +35,7 @@ def pretended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
         ("Кроссовки мужские", "latin"),
         ("Αθλητικά παπούτσια", "latin"),
         ("أحذية رياضية", "arabic"),
+        ("נעליים לגברים", "hebrew"),
         ("운동화 나이키", "cjk"),
         ("รองเท้ากีฬา", "thai"),
         ("खेल के जूते", "devanagari"),

@@ -48,6 +48,9 @@ _ALPHABETS: Final = {
 """The alphabet of an encoding that is not Latin: its rarer letters count a little too."""
 
 _EAST_ASIAN: Final = ("cp932", "euc_jp", "gb18030", "big5", "cp949")
+_COMMON_HAN: Final = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5": ("big5", 0xA4, 0xC6)}
+"""Chinese encodings: the standard and the first bytes of its common characters (level 1)."""
+
 _SURE: Final = 0.62
 """From this score on a one-byte encoding is taken; measured in docs/methods/reading.md."""
 
@@ -143,12 +146,24 @@ def _by_statistics(sample: bytes, cut: bool) -> list[str]:  # noqa: FBT001 - pri
         if (found := _read(sample, encoding, guessed=True, cut=cut))
     }
     for encoding, script in (("cp932", "HIRAGANA"), ("euc_jp", "HIRAGANA"), ("cp949", "HANGUL")):
-        if _share(fitting.get(encoding, ""), script) > (0.6 if script == "HANGUL" else 0.1):
+        if _share(fitting.get(encoding, ""), script) > (0.85 if script == "HANGUL" else 0.1):
             return [encoding]
+    common = {name: _common_share(fitting.get(name, ""), name) for name in _COMMON_HAN}
+    best = max(common, key=lambda name: common[name])
+    if common[best] > 0.9:  # noqa: PLR2004 - measured in docs/methods/reading.md
+        return [best]
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only for files nothing else reads
 
     match = from_bytes(sample, cp_isolation=list(fitting)).best() if fitting else None
     return [match.encoding if match else "", *fitting]
+
+
+def _common_share(text: str, encoding: str) -> float:
+    """Tell which share of the Han characters is in the encoding's table of common ones."""
+    standard, first, last = _COMMON_HAN[encoding]
+    foreign = [char for char in text[:4000] if char.isalpha() and not char.isascii()]
+    codes = [char.encode(standard, "ignore") for char in foreign]
+    return sum(bool(code) and first <= code[0] <= last for code in codes) / max(len(codes), 1)
 
 
 def _share(text: str, script: str) -> float:

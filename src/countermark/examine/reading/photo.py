@@ -67,7 +67,7 @@ class PhotoReader:
         return others
 
     def _in_one_script(self, strips: list[Image]) -> list[Words | None]:
-        """Read strips; where scripts came out mixed, again in the photo's most frequent one."""
+        """Read strips; where scripts or figures came out mixed in, again in one script alone."""
         found = self.second.lines(strips)
         counts = Counter(script for item in found if item for script in scripts_in(item.text))
         mixed = [at for at, item in enumerate(found) if item and len(scripts_in(item.text)) > 1]
@@ -77,6 +77,16 @@ class PhotoReader:
                 mixed, self.second.lines([strips[at] for at in mixed], [main]), strict=True
             ):
                 found[at] = item
+        return self._without_false_figures(strips, found)
+
+    def _without_false_figures(
+        self, strips: list[Image], found: list[Words | None]
+    ) -> list[Words | None]:
+        """Read unsure strips with figures again in one script: they may be made up."""
+        for at, item in enumerate(found):
+            if item and _has_doubtful_figures(item):
+                (again,) = self.second.lines([strips[at]], [*scripts_in(item.text)])
+                found[at] = max(item, again or item, key=lambda words: words.score or 0.0)
         return found
 
     def _better(self, line: Line, other: Words | None) -> Words | None:
@@ -111,6 +121,11 @@ def _total(found: list[Words | None]) -> float:
 
 def _is_doubtful(line: Line) -> bool:
     return not line.text or line.score < _DOUBTFUL or script_share(line.text) > 0
+
+
+def _has_doubtful_figures(words: Words) -> bool:
+    unsure = (words.score or 0.0) < _DOUBTFUL
+    return unsure and len(scripts_in(words.text)) == 1 and any(map(str.isdigit, words.text))
 
 
 def _is_kept(words: Words) -> bool:
