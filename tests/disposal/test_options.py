@@ -13,7 +13,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from countermark.disposal import Goods, Ladder, categories, facts_from, options, treatments
+from countermark.disposal import (
+    Goods,
+    Ladder,
+    categories,
+    facts_from,
+    materials,
+    options,
+    treatments,
+)
 from countermark.disposal.codes import hp_rows, in_force
 from countermark.disposal.rules import Rules
 
@@ -264,3 +272,17 @@ def _made_for_hazards() -> set[str]:
     return {
         one.name for one in treatments() if all(part.startswith("hazard:") for part in one.suits)
     }
+
+
+@pytest.mark.parametrize("category", ["clothing", "pesticides"])
+def test_every_known_material_has_a_way_out(category: str) -> None:
+    """Storing is no end: some other way is open, or a test would open one."""
+    nowhere = set()
+    for name in materials().rows:
+        lot = Goods(category=category, materials=(name,), hazard_known=True)
+        ways = options(lot, TODAY).options
+        if not any(one.tests or (one.allowed and not one.treatment.storage) for one in ways):
+            nowhere.add(name)
+    # A landfill, the only place for asbestos, takes no pesticide.
+    assert nowhere <= {"asbestos"}
+    assert category == "pesticides" or not nowhere
