@@ -150,3 +150,12 @@ def test_a_damaged_record_is_named(csv_file: Path, tmp_path: Path, damage: str) 
         connection.commit()
     with pytest.raises(BadInputError, match="record '1' is damaged"):
         Register.open(path)
+
+
+def test_a_path_that_cannot_be_read_is_said(csv_file: Path, tmp_path: Path) -> None:
+    """A name that the system refuses is bad input for searches and for imports."""
+    path = tmp_path / ("a" * 300)
+    with pytest.raises(BadInputError, match="cannot be read"):
+        Register.open(path)
+    with pytest.raises(BadInputError, match="cannot be read"):
+        import_files([csv_file], path)

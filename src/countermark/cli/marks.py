@@ -127,8 +127,11 @@ def batch_command(  # noqa: PLR0913 - the options of the contract
     be asked gets a line that says why.
     """
     from countermark.marks import answers, read_queries, write_answers  # noqa: PLC0415 - quick start
+    from countermark.marks.reading import decode  # noqa: PLC0415 - the same
 
     asked = read_queries(queries, top=top, on=_day(day))
+    if guess := decode(queries.read_bytes())[1]:
+        click.echo(f"Note: {queries}: {guess}.", err=True)
     if out.exists():
         problem = f"The file '{out}' exists already and was left as it is; give a new name."
         raise BadInputError(problem)

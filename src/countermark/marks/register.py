@@ -200,14 +200,23 @@ def _connection(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _refuse_others(path: Path) -> None:
-    """Refuse a folder, or a file that does not begin as SQLite's do."""
-    if path.is_dir():
-        raise _no_register(path)
-    if path.is_file():
-        with path.open("rb") as stream:
-            start = stream.read(16)
-        if start and start != b"SQLite format 3\0":
+    """Refuse a folder, what cannot be read, or a file that does not begin as SQLite's do."""
+    try:
+        if path.is_dir():
             raise _no_register(path)
+        start = _start(path)
+    except OSError as error:
+        problem = f"The register '{path}' cannot be read: {error.strerror}; give another path."
+        raise BadInputError(problem) from None
+    if start and start != b"SQLite format 3\0":
+        raise _no_register(path)
+
+
+def _start(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
+    with path.open("rb") as stream:
+        return stream.read(16)
 
 
 def _is_register(connection: sqlite3.Connection) -> bool:
