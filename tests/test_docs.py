@@ -39,7 +39,9 @@ def test_schema_is_fresh() -> None:
     assert written == findings_schema()
 
 
-@pytest.mark.parametrize("engine", ["marks", "packs", "law", "border", "disposal", "reading", "examine"])
+@pytest.mark.parametrize(
+    "engine", ["marks", "packs", "law", "border", "disposal", "reading", "examine"]
+)
 def test_every_engine_has_a_method_page(engine: str) -> None:
     """How an engine reasons, what it was measured on and where it is wrong is written down."""
     text = (ROOT / "docs" / "methods" / f"{engine}.md").read_text(encoding="utf-8").lower()

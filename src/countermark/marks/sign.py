@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
@@ -100,6 +100,7 @@ class Sign:
         return cls._of(cleaned)
 
     @classmethod
+    @lru_cache(maxsize=1 << 14)
     def _of(cls, cleaned: str, *, looks: bool = True) -> Sign:
         words = words_of(cleaned) or (cleaned,)
         undertaking = _without_legal_forms(words)
@@ -192,12 +193,17 @@ def _without_attached_form(word: str) -> str:
 
 def _readings(core: tuple[str, ...]) -> Iterator[str]:
     """Resolve look-alike letters inside ASCII words: l for I, 0 for o, rn for m."""
-    choices = [tuple(dict.fromkeys([word, *_word_readings(word)])) for word in core]
+    choices = [_choices(word) for word in core]
     most = 16
     for number, choice in enumerate(product(*choices)):
         if number == most:
             return
         yield look("".join(choice))
+
+
+@lru_cache(maxsize=1 << 14)
+def _choices(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([word, *_word_readings(word)]))
 
 
 def _word_readings(word: str) -> Iterator[str]:
