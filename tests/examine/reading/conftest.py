@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,16 @@ from PIL import Image, ImageDraw, ImageFont
 
 from countermark.examine.reading import Folder, Reading, WordReader, read_folder
 from countermark.examine.reading.scripts import TesseractWordReader
+from countermark.examine.report.glyphs import fonts
 from countermark.findings import Words
 
-_FONTS = {
-    "latin": ("fontpkg_noto_sans", "NotoSans[[]*.ttf"),
-    "arabic": ("fontpkg_noto_sans_arabic", "*.ttf"),
-    "hebrew": ("justmytype_intl_rtl", "NotoSansHebrew[[]*.ttf"),
-    "devanagari": ("fontpkg_noto_sans_devanagari", "*.ttf"),
-    "thai": ("fontpkg_noto_sans_thai", "*.ttf"),
-    "cjk": ("cvttf_NotoSansCJK_Regular", "*.otf"),
+_FAMILIES = {
+    "latin": "Noto Sans",
+    "arabic": "Noto Sans Arabic",
+    "hebrew": "Noto Sans Hebrew",
+    "devanagari": "Noto Sans Devanagari",
+    "thai": "Noto Sans Thai",
+    "cjk": "Noto Sans CJK TC",
 }
 
 Draw = Callable[..., Image.Image]
@@ -37,11 +37,8 @@ class FixedReader:
 
 
 def _font(script: str, size: int) -> ImageFont.FreeTypeFont:
-    package, pattern = _FONTS[script]
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        pytest.skip(f"the font package {package} is not installed")
-    return ImageFont.truetype(next(Path(spec.origin).parent.rglob(pattern)), size)
+    (path,) = (font.path for font in fonts() if font.family == _FAMILIES[script])
+    return ImageFont.truetype(path, size)
 
 
 @pytest.fixture
