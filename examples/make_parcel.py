@@ -165,17 +165,21 @@ def _perspective(corners: tuple[tuple[int, int], ...], size: tuple[int, int]) ->
     return tuple(float(number) for number in np.linalg.solve(np.array(rows), np.array(values)))
 
 
-def main() -> None:
-    """Write the case folder and the list of packs that the store beside it is loaded from."""
-    FOLDER.mkdir(exist_ok=True)
-    label().save(FOLDER / "label.jpg", quality=88)
-    pack().save(FOLDER / "pack.jpg", quality=88)
-    whole = (FOLDER / "label.jpg").read_bytes()
-    (FOLDER / "torn.jpg").write_bytes(whole[: len(whole) // 3])
-    (FOLDER / "listing.txt").write_text(LISTING, encoding="utf-8")
-    (FOLDER / "consignment.csv").write_text(LINES, encoding="utf-8")
-    (FOLDER / "case.yaml").write_text(CASE, encoding="utf-8")
-    (FOLDER / "tracker.bin").write_bytes(bytes(range(256)))
+def main(folder: Path = FOLDER) -> None:
+    """Write the case folder.
+
+    Args:
+        folder: where to; it is made if it does not exist.
+    """
+    folder.mkdir(exist_ok=True)
+    label().save(folder / "label.jpg", quality=88)
+    pack().save(folder / "pack.jpg", quality=88)
+    whole = (folder / "label.jpg").read_bytes()
+    (folder / "torn.jpg").write_bytes(whole[: len(whole) // 3])
+    (folder / "listing.txt").write_text(LISTING, encoding="utf-8")
+    (folder / "consignment.csv").write_text(LINES, encoding="utf-8")
+    (folder / "case.yaml").write_text(CASE, encoding="utf-8")
+    (folder / "tracker.bin").write_bytes(bytes(range(256)))
 
 
 if __name__ == "__main__":

@@ -18,9 +18,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert spec.loader is not None
     maker = module_from_spec(spec)
     spec.loader.exec_module(maker)
-    maker.FOLDER = tmp_path_factory.mktemp("parcel")
-    maker.main()
-    return Path(maker.FOLDER)
+    folder = tmp_path_factory.mktemp("parcel")
+    maker.main(folder)
+    return folder
 
 
 def test_the_same_files_are_made(made: Path) -> None:
