@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from countermark import border, disposal, law, marks, packs
@@ -20,7 +21,7 @@ _RELATIONS: Final = ("identical", "not_distinguishable", "similar", "weak")
 _MEDICINE: Final = "medicines"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Inquiry:
     """What the engines are asked about."""
 
@@ -35,6 +36,11 @@ class Inquiry:
 
     on: date
     """The day of the examination."""
+
+    @cached_property
+    def goods(self) -> tuple[Mapping[str, object], ...]:
+        """The lines of goods, as facts of disposal."""
+        return goods_of(self.folder)
 
     @property
     def case(self) -> CaseFacts:
@@ -85,7 +91,7 @@ def _marks(inquiry: Inquiry, _: Sequence[Finding]) -> _Answered:
     case = inquiry.case
     facts = marks.MarksFacts(
         register=inquiry.register,
-        classes=classes_of(inquiry.folder),
+        classes=classes_of(inquiry.goods),
         territory=case.destination or case.territory,
         on=inquiry.on,
     )
@@ -143,7 +149,7 @@ def _border(inquiry: Inquiry, _: Sequence[Finding]) -> _Answered:
 
 def _disposal(inquiry: Inquiry, _: Sequence[Finding]) -> _Answered:
     lots, odd = [], []
-    for line in goods_of(inquiry.folder):
+    for line in inquiry.goods:
         try:
             lot, said = disposal.goods_from(line)
         except BadInputError as error:
@@ -178,10 +184,9 @@ def _best_relation(findings: Iterable[Finding]) -> str | None:
 
 
 def _has_medicine(inquiry: Inquiry, findings: Iterable[Finding]) -> bool:
-    lines = goods_of(inquiry.folder)
     return (
         bool(inquiry.case.medicine)
-        or any(line.get("category") == _MEDICINE for line in lines)
+        or any(line.get("category") == _MEDICINE for line in inquiry.goods)
         or any(finding.engine == "packs" and finding.data.get("labels") for finding in findings)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Final
 
@@ -34,12 +34,13 @@ def goods_of(folder: Folder) -> tuple[Mapping[str, object], ...]:
     )
 
 
-def classes_of(folder: Folder) -> tuple[int, ...]:
-    """Derive the Nice classes from the goods' categories, by the crosswalk of disposal's table."""
-    classes: set[int] = set()
-    for line in goods_of(folder):
-        classes |= set(_classes(line))
-    return tuple(sorted(classes))
+def classes_of(lines: Iterable[Mapping[str, object]]) -> tuple[int, ...]:
+    """Derive the Nice classes from the goods' categories, by the crosswalk of disposal's table.
+
+    Args:
+        lines: the goods, as `goods_of` lists them.
+    """
+    return tuple(sorted({number for line in lines for number in _classes(line)}))
 
 
 def _classes(line: Mapping[str, object]) -> tuple[int, ...]:

@@ -110,27 +110,24 @@ def _regime(value: object) -> str | None:
 
 def _hs_code(value: object) -> str | None:
     expected = "4 to 12 digits of the Harmonized System, such as 640411"
-    text = _written(value, expected)
-    digits = re.sub(r"[ .]", "", text) if text is not None else None
-    if digits is not None and not re.fullmatch(r"[0-9]{4,12}", digits):
-        raise _wrong(expected)
-    return digits
+    return _code(value, expected, "[0-9]{4,12}", left_out=" .")
 
 
 def _ewc(value: object) -> str | None:
     expected = "six digits of the list of waste, with * after a hazardous entry, such as 200135*"
-    text = _written(value, expected)
-    code = text.replace(" ", "") if text is not None else None
-    if code is not None and not re.fullmatch(r"[0-9]{6}\*?", code):
-        raise _wrong(expected)
-    return code
+    return _code(value, expected, r"[0-9]{6}\*?")
 
 
 def _hp_code(value: object) -> str | None:
-    expected = "HP1 to HP15"
+    return _code(value, "HP1 to HP15", "HP([1-9]|1[0-5])")
+
+
+def _code(value: object, expected: str, pattern: str, *, left_out: str = " ") -> str | None:
     text = _written(value, expected)
-    code = text.upper().replace(" ", "") if text is not None else None
-    if code is not None and not re.fullmatch(r"HP([1-9]|1[0-5])", code):
+    if text is None:
+        return None
+    code = text.upper().translate(dict.fromkeys(map(ord, left_out)))
+    if not re.fullmatch(pattern, code):
         raise _wrong(expected)
     return code
 
