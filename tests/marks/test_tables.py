@@ -7,10 +7,10 @@ from importlib.resources import files
 import pytest
 
 from countermark.findings import Territory, read_table
-from countermark.marks.goods import read_classes
-from countermark.marks.mark import Kind
+from countermark.marks.nice import read_classes
+from countermark.marks.register.mark import Kind
+from countermark.marks.sign.writing import scripts_of
 from countermark.marks.tables import TABLES, column, rules_version, table
-from countermark.marks.writing import scripts_of
 
 
 def test_every_table_is_listed_with_its_licence() -> None:

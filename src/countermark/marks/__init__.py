@@ -12,16 +12,16 @@ descriptive words only (bags)
 'CHANEL'
 """
 
-from countermark.marks.batch import Asked, answers, read_queries, write_answers
 from countermark.marks.examination import MarksFacts, data_version, examine
-from countermark.marks.goods import read_classes
-from countermark.marks.likeness import Feature, Likeness, Relation, compare
-from countermark.marks.mark import Kind, Mark
-from countermark.marks.query import Match, Query
-from countermark.marks.reading import COLUMNS, Reading, Remark, read_csv
-from countermark.marks.register import Imported, Register, demonstration, import_files
-from countermark.marks.search import search
-from countermark.marks.sign import Sign
+from countermark.marks.likeness.compare import Feature, Likeness, Relation, compare
+from countermark.marks.nice import read_classes
+from countermark.marks.register.csv_rows import COLUMNS, Reading, Remark, read_csv
+from countermark.marks.register.mark import Kind, Mark
+from countermark.marks.register.register import Imported, Register, demonstration, import_files
+from countermark.marks.search.batch import Asked, answers, read_queries, write_answers
+from countermark.marks.search.query import Match, Query
+from countermark.marks.search.search import search
+from countermark.marks.sign.sign import Sign
 
 __all__ = [
     "COLUMNS",

@@ -18,15 +18,15 @@ from countermark.findings import (
     Territory,
     Words,
 )
-from countermark.marks.index import Index
-from countermark.marks.likeness import Relation
-from countermark.marks.query import Match, Query
+from countermark.marks.likeness.compare import Relation
 from countermark.marks.recognise import Sighting, Strength, sightings
-from countermark.marks.register import Register
-from countermark.marks.search import index_of, tricks
-from countermark.marks.sign import Sign
+from countermark.marks.register.register import Register
+from countermark.marks.search.index import Index
+from countermark.marks.search.query import Match, Query
+from countermark.marks.search.search import index_of, tricks
+from countermark.marks.sign.sign import Sign
+from countermark.marks.sign.writing import same_writing
 from countermark.marks.tables import rules_version, table
-from countermark.marks.writing import same_writing
 
 TRIPS: Final = Source(
     title="TRIPS Agreement", locator="art. 51 fn 14(a)", version="1994", checked=True

@@ -9,13 +9,13 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from countermark.marks.index import Index
-from countermark.marks.likeness import Relation
-from countermark.marks.query import Match, Query
-from countermark.marks.search import search
-from countermark.marks.sign import Sign, is_descriptive
+from countermark.marks.likeness.compare import Relation
+from countermark.marks.search.index import Index
+from countermark.marks.search.query import Match, Query
+from countermark.marks.search.search import search
+from countermark.marks.sign.sign import Sign, is_descriptive
+from countermark.marks.sign.writing import fold, foreign_letters, letters_for
 from countermark.marks.tables import column
-from countermark.marks.writing import fold, foreign_letters, letters_for
 
 _LONGEST_WINDOW: Final = 4
 _SHORT_LINE: Final = 4

@@ -7,15 +7,15 @@ from datetime import date
 from functools import lru_cache
 
 from countermark.findings import Territory
-from countermark.marks.goods import likeness
-from countermark.marks.index import Index
-from countermark.marks.likeness import LISTED, Likeness, compare
-from countermark.marks.mark import Mark
-from countermark.marks.query import Match, Query
-from countermark.marks.register import Register
-from countermark.marks.sign import Sign
+from countermark.marks.likeness.compare import LISTED, Likeness, compare
+from countermark.marks.likeness.goods import likeness
+from countermark.marks.register.mark import Mark
+from countermark.marks.register.register import Register
+from countermark.marks.search.index import Index
+from countermark.marks.search.query import Match, Query
+from countermark.marks.sign.sign import Sign
+from countermark.marks.sign.writing import fold, foreign_letters, same_writing
 from countermark.marks.tables import table
-from countermark.marks.writing import fold, foreign_letters, same_writing
 
 _OF_GOODS = 0.15
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from countermark.findings import BadInputError, JsonValue, Territory
-from countermark.marks.likeness import Likeness, Relation
-from countermark.marks.mark import Mark
+from countermark.marks.likeness.compare import Likeness, Relation
+from countermark.marks.register.mark import Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Final
 
 from countermark.findings import BadInputError, JsonValue, Territory
-from countermark.marks.goods import read_classes
-from countermark.marks.mark import Kind, Mark
+from countermark.marks.nice import read_classes
+from countermark.marks.register.mark import Kind, Mark
+from countermark.marks.sign.writing import clean
 from countermark.marks.tables import column
-from countermark.marks.writing import clean
 
 COLUMNS: Final = (
     "mark_id", "text", "image", "owner", "office", "classes", "goods", "status",

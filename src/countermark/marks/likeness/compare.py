@@ -1,6 +1,6 @@
 """How alike a sign and a mark are, and why: the score explains itself.
 
->>> from countermark.marks.sign import Sign
+>>> from countermark.marks.sign.sign import Sign
 >>> found = compare(Sign.of("Knike"), Sign.of_mark("NIKE"))
 >>> found.visual, found.aural, found.relation.value
 (0.89, 1.0, 'similar')
@@ -18,9 +18,9 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from countermark.marks.sign import Sign, is_descriptive
-from countermark.marks.sound import Habit
-from countermark.marks.writing import look
+from countermark.marks.sign.sign import Sign, is_descriptive
+from countermark.marks.sign.sound import Habit
+from countermark.marks.sign.writing import look
 
 SIMILAR: Final = 0.78
 """From this score of the signs alone they are called similar; below it weak."""

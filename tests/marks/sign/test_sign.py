@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from countermark.findings import BadInputError
-from countermark.marks.sign import Sign
+from countermark.marks.sign.sign import Sign
 
 
 @pytest.mark.parametrize(

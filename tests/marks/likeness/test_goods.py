@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countermark.findings import BadInputError
-from countermark.marks.goods import likeness, read_classes
+from countermark.marks.likeness.goods import likeness
 
 CLASSES = st.lists(st.integers(1, 45), max_size=4).map(tuple)
 
@@ -27,15 +26,3 @@ def test_classes_are_the_same_related_or_not(
 ) -> None:
     """Same class 1, related by the table, else low; unknown stays unknown."""
     assert likeness(ours, theirs) == expected
-
-
-@pytest.mark.parametrize("text", ["46", "0", "x", "-1", "1.5", "²"])
-def test_wrong_classes_are_refused(text: str) -> None:
-    """Only Nice classes from 1 to 45 are accepted."""
-    with pytest.raises(BadInputError, match="1 to 45"):
-        read_classes(text)
-
-
-def test_classes_are_read_in_order_and_once() -> None:
-    """Repeated classes count once."""
-    assert read_classes(" 25;18;25; ") == (18, 25)

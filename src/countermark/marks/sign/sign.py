@@ -17,9 +17,8 @@ from itertools import product
 from typing import Final
 
 from countermark.findings import BadInputError
-from countermark.marks.sound import Habit, key_of_spoken, spoken
-from countermark.marks.tables import column
-from countermark.marks.writing import (
+from countermark.marks.sign.sound import Habit, key_of_spoken, spoken
+from countermark.marks.sign.writing import (
     clean,
     fold,
     letters_for,
@@ -28,6 +27,7 @@ from countermark.marks.writing import (
     scripts_of,
     words_of,
 )
+from countermark.marks.tables import column
 
 LONGEST: Final = 300
 """The most characters a sign may have."""

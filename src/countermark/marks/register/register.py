@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Final
 
 from countermark.findings import BadInputError, JsonValue
-from countermark.marks.mark import Kind, Mark
-from countermark.marks.reading import COLUMNS, Reading, Remark, read_csv
+from countermark.marks.register.csv_rows import COLUMNS, Reading, Remark, read_csv
+from countermark.marks.register.mark import Kind, Mark
 from countermark.marks.tables import table
 
 _APPLICATION_ID: Final = 0x434D524B
@@ -245,9 +245,8 @@ def _stored(connection: sqlite3.Connection) -> list[Mark]:
 
 
 def _cells(mark: Mark) -> list[str]:
-    values = mark.to_json()
-    classes = ";".join(map(str, mark.classes))
-    return [str(value or "") for value in (values | {"classes": classes}).values()]
+    values = mark.to_json() | {"classes": ";".join(map(str, mark.classes))}
+    return [str(values[name] or "") for name in COLUMNS]
 
 
 def _from_cells(cells: tuple[str, ...]) -> Mark:

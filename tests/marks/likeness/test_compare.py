@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countermark.marks.likeness import Relation, compare
-from countermark.marks.sign import Sign
+from countermark.marks.likeness.compare import Relation, compare
+from countermark.marks.sign.sign import Sign
 
 
 def relation(sign: str, mark: str) -> str:

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from countermark.findings import BadInputError, JsonValue, Territory
-from countermark.marks.goods import read_classes
-from countermark.marks.query import Query
-from countermark.marks.reading import decode
-from countermark.marks.register import Register
-from countermark.marks.search import search
-from countermark.marks.sign import readable
+from countermark.marks.nice import read_classes
+from countermark.marks.register.csv_rows import decode
+from countermark.marks.register.register import Register
+from countermark.marks.search.query import Query
+from countermark.marks.search.search import search
+from countermark.marks.sign.sign import readable
 
 COLUMNS: Final = ("query_id", "text", "classes", "territory")
 """The columns of a file of queries; the last two may be empty or missing."""

@@ -15,8 +15,8 @@ from typing import Final, Literal
 
 from anyascii import anyascii
 
+from countermark.marks.sign.writing import clean
 from countermark.marks.tables import table
-from countermark.marks.writing import clean
 
 Habit = Literal["general", "syllabic", "consonants"]
 """general: European spelling; syllabic: kana, Hangul, Han; consonants: Arabic and Hebrew."""

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countermark.marks.mark import Kind
-from countermark.marks.reading import COLUMNS, read_csv
+from countermark.marks.register.csv_rows import COLUMNS, read_csv
+from countermark.marks.register.mark import Kind
 
 HEADER = ",".join(COLUMNS)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from countermark.findings import BadInputError
-from countermark.marks.register import Register, demonstration, import_files
-from countermark.marks.writing import scripts_of
+from countermark.marks.register.register import Register, demonstration, import_files
+from countermark.marks.sign.writing import scripts_of
 
 HEADER = "mark_id,text,owner,office,classes,expires\n"
 

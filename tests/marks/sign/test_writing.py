@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countermark.marks.writing import (
+from countermark.marks.sign.writing import (
     clean,
     fold,
     foreign_letters,

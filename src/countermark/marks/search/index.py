@@ -10,11 +10,11 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from countermark.marks.likeness import CONSONANTS, SYLLABIC
-from countermark.marks.register import Register
-from countermark.marks.sign import Sign
-from countermark.marks.sound import Habit
-from countermark.marks.writing import look
+from countermark.marks.likeness.compare import CONSONANTS, SYLLABIC
+from countermark.marks.register.register import Register
+from countermark.marks.sign.sign import Sign
+from countermark.marks.sign.sound import Habit
+from countermark.marks.sign.writing import look
 
 WIDTH: Final = 60
 """How many marks each view hands on to the full comparison."""

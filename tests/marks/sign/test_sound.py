@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countermark.marks.sound import key, spoken
+from countermark.marks.sign.sound import key, spoken
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,59 @@
+"""What several commands about marks are given: a day, a register."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from countermark.findings.errors import BadInputError
+
+if TYPE_CHECKING:
+    from countermark.marks import Register
+
+
+def day_of(text: str) -> date:
+    """Read a day given as an option; today if none was given.
+
+    Args:
+        text: YYYY-MM-DD or nothing.
+    """
+    if not text:
+        return datetime.now(tz=UTC).astimezone().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        problem = f"The day '{text}' was given; expected YYYY-MM-DD, such as 2026-11-23."
+        raise BadInputError(problem) from None
+
+
+def opened_register(path: Path | None) -> Register:
+    """Open the register asked for, or the demonstration register with a word about it.
+
+    Args:
+        path: the register, or nothing.
+    """
+    from countermark.marks import Register, demonstration  # noqa: PLC0415 - starting stays quick
+
+    if path:
+        return Register.open(path)
+    opened = demonstration()
+    click.echo(
+        f"No register was given: the demonstration register is used, {len(opened.marks)} "
+        "well-known marks from general knowledge, no extract of any official register.",
+        err=True,
+    )
+    return opened
+
+
+def write(value: object) -> None:
+    """Write one JSON document.
+
+    Args:
+        value: what `write_json` takes.
+    """
+    from countermark.cli.output import write_json  # noqa: PLC0415 - starting stays quick
+
+    write_json(value)

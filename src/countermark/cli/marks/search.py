@@ -1,0 +1,114 @@
+"""`countermark marks search`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from countermark.cli.marks.given import day_of, opened_register, write
+from countermark.findings.errors import BadInputError, MissingPartError
+
+if TYPE_CHECKING:
+    from countermark.marks import Match, Query, Register
+
+_NOTHING_FOUND: Final = 1
+
+
+@click.command("search")
+@click.argument("text", required=False)
+@click.option("--register", type=click.Path(path_type=Path), help="Register file.")
+@click.option("--classes", default="", help="Nice classes of the goods, such as 18,25; they rank.")
+@click.option("--only-classes", is_flag=True, help="Leave out marks without these classes.")
+@click.option("--territory", default="", help="Where the goods are or go, such as DE.")
+@click.option(
+    "--on", "day", default="", help="The day asked about, YYYY-MM-DD; today if not given."
+)
+@click.option("--top", default=10, show_default=True, help="How many matches at most.")
+@click.option("--image", type=click.Path(path_type=Path), help="Not built yet: pictures of logos.")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON document.")
+def search_command(  # noqa: PLR0913 - the options of the contract
+    text: str | None,
+    register: Path | None,
+    *,
+    classes: str,
+    only_classes: bool,
+    territory: str,
+    day: str,
+    top: int,
+    image: Path | None,
+    as_json: bool,
+) -> int:
+    """Find the marks that a sign (TEXT) is like, best first.
+
+    Without --register, the demonstration register is searched, which is no extract of any
+    official register. Exit status 1: nothing in the register is like the sign.
+    """
+    if image is not None:
+        problem = (
+            "Pictures cannot be compared: the part for logos is not built in this version; give "
+            "the words of the sign instead."
+        )
+        raise MissingPartError(problem)
+    from countermark.findings import Territory  # noqa: PLC0415 - starting stays quick
+    from countermark.marks import Query, read_classes, search  # noqa: PLC0415 - the same
+
+    query = Query(
+        text=_given(text),
+        classes=read_classes(classes, ","),
+        only_classes=only_classes,
+        territory=Territory.of(territory) if territory else None,
+        on=day_of(day),
+        top=top,
+    )
+    opened = opened_register(register)
+    found = search(opened, query)
+    if as_json:
+        write([match.to_json() for match in found])
+    else:
+        _show_matches(query, opened, found)
+    return 0 if found else _NOTHING_FOUND
+
+
+def _given(text: str | None) -> str:
+    if text is None:
+        problem = "No sign was given; expected the words that stand on the goods."
+        raise BadInputError(problem)
+    return text
+
+
+def _show_matches(query: Query, register: Register, found: list[Match]) -> None:
+    from rich.table import Table  # noqa: PLC0415 - only people need it
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    from countermark.cli.output import console  # noqa: PLC0415 - the same
+
+    terminal = console()
+    if not found:
+        terminal.print(f"Nothing in the {register.title} is like '{query.text}'. Clears nothing.")
+        return
+    table = Table(title=None, expand=False, pad_edge=False)
+    for heading in ("", "mark", "owner", "office", "classes", "score", "relation"):
+        table.add_column(heading, no_wrap=heading == "relation")
+    for match in found:
+        mark = match.mark
+        shown = (
+            str(match.rank),
+            f"{mark.text}\n{mark.mark_id}",
+            mark.owner or "not given",
+            mark.office or "?",
+            ", ".join(map(str, mark.classes)),
+            f"{match.score:.2f}",
+            match.relation.value.replace("_", " "),
+        )
+        table.add_row(*map(Text, shown))
+    terminal.print(table)
+    best = found[0]
+    terminal.print(f"Why {best.mark.text} comes first:")
+    for reason in best.why:
+        terminal.print(f"  - {reason}")
+    terminal.print(
+        f"From the {register.title}, version {register.version}; not checked against the official "
+        "register. A score orders marks; it is no probability. No authority has decided."
+    )

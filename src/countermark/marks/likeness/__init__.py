@@ -1,0 +1,1 @@
+"""Likeness: sign beside mark, goods beside goods, and why."""

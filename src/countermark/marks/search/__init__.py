@@ -1,0 +1,1 @@
+"""Search: the marks of a register that a sign is like."""

@@ -1,0 +1,1 @@
+"""Signs: how they are written, what is left out, how they are spoken, what they mean."""
