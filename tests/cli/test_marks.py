@@ -110,32 +110,3 @@ def test_bad_questions_get_one_sentence(
     shown = capsys.readouterr()
     assert says in shown.err
     assert shown.out == ""
-
-
-@pytest.mark.parametrize("options", [[], ["--json"]])
-def test_a_batch_is_answered_in_order(
-    options: list[str], register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """One line per query; an existing file is refused."""
-    queries, out = tmp_path / "q.csv", tmp_path / "out.jsonl"
-    queries.write_text("query_id,text\nb,Nlke\na,Zetalonn\nc,\n", "utf-8")
-    arguments = ["marks", "batch", str(queries), "--register", str(register), "--out", str(out)]
-    assert run([*arguments, *options]) == 0
-    lines = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
-    assert [line["query_id"] for line in lines] == ["b", "a", "c"]
-    shown = capsys.readouterr().out
-    assert json.loads(shown)["not_asked"] == 1 if options else "1 could not be asked" in shown
-    assert run(arguments) == 2
-
-
-def test_a_batch_says_which_encoding_it_assumed(
-    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A file of queries that is not UTF-8 is not guessed at in silence."""
-    queries, out = tmp_path / "q.csv", tmp_path / "out.jsonl"
-    queries.write_bytes("query_id,text\na,Größe\n".encode("cp1252"))
-    arguments = ["marks", "batch", str(queries), "--register", str(register), "--out", str(out)]
-    assert run([*arguments, "--json"]) == 0
-    shown = capsys.readouterr()
-    assert "not UTF-8" in shown.err
-    assert json.loads(shown.out)["queries"] == 1

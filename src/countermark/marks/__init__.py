@@ -18,14 +18,15 @@ from countermark.marks.nice import read_classes
 from countermark.marks.register.csv_rows import COLUMNS, Reading, Remark, read_csv
 from countermark.marks.register.mark import Kind, Mark
 from countermark.marks.register.register import Imported, Register, demonstration, import_files
-from countermark.marks.search.batch import Asked, answers, read_queries, write_answers
+from countermark.marks.search.batch import BatchTerms, answer
 from countermark.marks.search.query import Match, Query
+from countermark.marks.search.query_file import QueryFile, Row
 from countermark.marks.search.search import search
 from countermark.marks.sign.sign import Sign
 
 __all__ = [
     "COLUMNS",
-    "Asked",
+    "BatchTerms",
     "Feature",
     "Imported",
     "Kind",
@@ -34,12 +35,14 @@ __all__ = [
     "MarksFacts",
     "Match",
     "Query",
+    "QueryFile",
     "Reading",
     "Register",
     "Relation",
     "Remark",
+    "Row",
     "Sign",
-    "answers",
+    "answer",
     "compare",
     "data_version",
     "demonstration",
@@ -47,7 +50,5 @@ __all__ = [
     "import_files",
     "read_classes",
     "read_csv",
-    "read_queries",
     "search",
-    "write_answers",
 ]
