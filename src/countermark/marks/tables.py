@@ -16,6 +16,7 @@ TABLES: Final = (
     "legal_forms.csv",
     "offices.csv",
     "ordinary_words.csv",
+    "platforms.csv",
     "related_classes.csv",
     "sound_rules.csv",
 )
