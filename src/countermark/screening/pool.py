@@ -86,11 +86,11 @@ class _Worker:
             raise said
         return said
 
-    def send(self, part: Sequence[Any]) -> None:
+    def send(self, what: Prepare[Any, Any] | Sequence[Any]) -> None:
         try:
-            self.pipe.send(part)
+            self.pipe.send(what)
         except OSError:
-            raise self._died(part) from None
+            raise self._died(None if callable(what) else what) from None
 
     def _died(self, part: Sequence[Any] | None) -> WorkerError:
         self.process.join()
@@ -156,7 +156,9 @@ def _started(prepare: Prepare[ItemT, AnswerT], workers: int) -> Iterator[list[_W
     staff: list[_Worker] = []
     try:
         with _interrupts_passed_over():
-            staff.extend(_start(prepare) for _ in range(workers))
+            staff.extend(_start() for _ in range(workers))
+        for worker in staff:
+            worker.send(prepare)
         yield staff
     finally:
         for worker in staff:
@@ -166,10 +168,10 @@ def _started(prepare: Prepare[ItemT, AnswerT], workers: int) -> Iterator[list[_W
             worker.pipe.close()
 
 
-def _start(prepare: Prepare[ItemT, AnswerT]) -> _Worker:
+def _start() -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, prepare), daemon=True)
+    process = context.Process(target=_serve, args=(theirs,), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -188,11 +190,12 @@ def _interrupts_passed_over() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _serve(pipe: Connection[Any, Any], prepare: Prepare[ItemT, AnswerT]) -> None:
+def _serve(pipe: Connection[Any, Any]) -> None:
     """Answer parts until nobody asks any more; this runs in the worker."""
     with suppress(EOFError, OSError):
         try:
-            work = prepare()
+            # Already unpacking may refuse: a register is opened again by its path.
+            work = pipe.recv()()
         except (BadInputError, MissingPartError) as error:
             pipe.send(error)
             return
