@@ -1,0 +1,131 @@
+"""A mark as text: short, the same for the same content, and readable in years to come.
+
+One line of JSON: the fields in a fixed order, empty where nothing is said, the empty ones at the
+end left out. A later version may add fields at the end; older records then read as before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Any, Final
+
+from countermark.findings import BadInputError
+from countermark.marks.register.mark import Designation, Kind, Mark
+
+_FIELDS: Final = 20
+_EMPTY: Final = [""] * _FIELDS
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode: Final = json.JSONDecoder().raw_decode
+
+
+def written(mark: Mark) -> str:
+    """Write a mark.
+
+    Args:
+        mark: the record.
+
+    Returns: one line of JSON.
+
+    >>> written(Mark(mark_id="018000001", text="Zetalon", classes=(25,)))
+    '["018000001","Zetalon","","",[25]]'
+    """
+    cells = (
+        mark.mark_id,
+        mark.text,
+        mark.owner,
+        mark.office,
+        mark.classes or "",
+        "" if mark.kind is Kind.WORD else mark.kind.value,
+        "" if mark.status == "unknown" else mark.status,
+        _day_as_cell(mark.filed),
+        _day_as_cell(mark.registered),
+        _day_as_cell(mark.expires),
+        mark.goods,
+        mark.status_words,
+        _day_as_cell(mark.status_on),
+        _day_as_cell(mark.ended),
+        mark.registration,
+        mark.image,
+        mark.vienna or "",
+        mark.readings or "",
+        mark.translations or "",
+        [_designation_as_cells(one) for one in mark.designations] if mark.designations else "",
+    )
+    count = _FIELDS
+    while count and not cells[count - 1]:
+        count -= 1
+    return _encode(cells[:count])
+
+
+def read(content: str) -> Mark:
+    """Read a mark that `written` wrote.
+
+    Args:
+        content: the line.
+
+    Errors: `BadInputError` for anything else.
+    """
+    try:
+        return _read(_decode(content)[0])
+    except (AttributeError, KeyError, TypeError, ValueError):
+        problem = (
+            f"The record {str(content)[:60]!r} is damaged, or another program wrote it; import the "
+            "marks again into a new register."
+        )
+        raise BadInputError(problem) from None
+
+
+def digest(content: str) -> bytes:
+    """Name the content of a record: the 32 bytes of its SHA-256.
+
+    Args:
+        content: what `written` wrote.
+    """
+    return hashlib.sha256(content.encode()).digest()
+
+
+def _read(cells: list[Any]) -> Mark:
+    (
+        mark_id, text, owner, office, classes, kind, status, filed, registered, expires, goods,
+        status_words, status_on, ended, registration, image, vienna, readings, translations,
+        designations,
+    ) = cells + _EMPTY[len(cells):]  # fmt: skip
+    return Mark(
+        mark_id=mark_id,
+        text=text,
+        image=image,
+        owner=owner,
+        office=office,
+        classes=tuple(map(int, classes)),
+        goods=goods,
+        status=status or "unknown",
+        status_words=status_words,
+        status_on=_day(status_on),
+        filed=_day(filed),
+        registered=_day(registered),
+        expires=_day(expires),
+        ended=_day(ended),
+        kind=Kind(kind) if kind else Kind.WORD,
+        registration=registration,
+        vienna=tuple(vienna),
+        readings=tuple(readings),
+        translations=tuple(translations),
+        designations=tuple(
+            Designation(territory=territory, status=state, since=_day(since), until=_day(until))
+            for territory, state, since, until in designations
+        ),
+    )
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
+
+
+def _day_as_cell(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _designation_as_cells(one: Designation) -> list[str]:
+    return [one.territory, one.status, _day_as_cell(one.since), _day_as_cell(one.until)]
