@@ -1,164 +1,86 @@
-"""Search beside a plain scan: the demonstration register enlarged with coined names.
+"""Finding marks among a million coined names, side by side with rapidfuzz and chktm.
 
-Usage: python benchmarks/marks.py [SIZE]
+Usage: python -m benchmarks.marks [--size 1000000] [--quick]
 
-Prints, for the same queries in the same run, the time of one search, the time of rapidfuzz's
-`process.extract` (default scorer, and Indel), their ratio, and how often the mark meant is among
-the first ten, by category. Then the pairs of brands in two scripts and the decided pairs.
+What is found, with intervals of 95 % (Wilson) by category, authority and script; the probes; what
+is called similar wrongly; times on one core; opening, memory, imports. Signs and marks are compared
+by every finder without regard to case. --quick takes 50,000 names and leaves chktm out.
 """
 
 from __future__ import annotations
 
-import csv
-import gzip
-import statistics
+import argparse
 import sys
-import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
+from benchmarks import marks_finding, marks_speed
+from benchmarks.marks_material import BENCH, Names, built, there
+from benchmarks.marks_peers import Chktm, Countermark, Scan, has_chktm
+from countermark.marks import Register
 
-from countermark.findings import BadInputError
-from countermark.marks import Mark, Query, Register, demonstration, search
-
-BENCH: Final = Path(__file__).parents[2] / "shared" / "bench" / "marks"
-CASES: Final = {
-    "look-alike letters": [("Nlke", "NIKE"), ("Vlagra", "VIAGRA"), ("GUCCl", "GUCCI")],
-    "other scripts' letters": [("АDIDАS", "ADIDAS"), ("RОLEX", "ROLEX"), ("ΝΙΚΕ", "NIKE")],
-    "digits for letters": [("g00gle", "GOOGLE"), ("4didas", "ADIDAS"), ("V1AGRA", "VIAGRA")],
-    "one letter off": [("adibas", "ADIDAS"), ("Lacost", "LACOSTE"), ("Samsumg", "SAMSUNG")],
-    "same sound": [
-        ("Knike", "NIKE"),
-        ("Wiagra", "VIAGRA"),
-        ("koka kola", "COCA-COLA"),
-        ("Filips", "PHILIPS"),
-    ],
-    "with descriptive words": [
-        ("GUCCl bags", "GUCCI"),
-        ("rolex outlet", "ROLEX"),
-        ("nike official store", "NIKE"),
-    ],
-    "inside a longer sign": [("Super Durex Gold", "DUREX"), ("Panadolium", "PANADOL")],
-    "another script": [("Шанель", "CHANEL"), ("アディダス", "ADIDAS"), ("구찌", "GUCCI")],
-}
-Finder = Callable[[str], list[str]]
+SIZE: Final = 1_000_000
+QUICK: Final = 50_000
+CHKTM: Final = 100_000
 
 
-def main() -> None:
-    """Run every part whose material is there."""
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    if not BENCH.is_dir():
-        print(f"Skipped: the test material is not at {BENCH.name}/ beside the repository.")
+def main(arguments: Sequence[str] = ()) -> None:
+    """Print every figure.
+
+    Args:
+        arguments: as in the usage above.
+    """
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.marks", description=__doc__)
+    parser.add_argument("--size", type=int, default=SIZE, help="coined names")
+    parser.add_argument("--quick", action="store_true", help="few names, without chktm")
+    given = parser.parse_args(arguments)
+    if not there():
+        print(f"Skipped: the test material is not in {BENCH.name}/ beside the repository.")
         return
-    names = coined(size)
-    known = [mark.text for mark in demonstration().marks]
-    print(f"register: {len(known)} + {len(names)} names")
-    cases = [(kind, sign, mark) for kind, pairs in CASES.items() for sign, mark in pairs]
-    compare_finders("tricks, by category", known, names, cases)
-    compare_finders("brands in two scripts", *scripts(names))
-    compare_finders("decided pairs, by outcome", *decided(names))
+    size = min(given.size, QUICK) if given.quick else given.size
+    at_size(size)
+    if not given.quick:
+        beside_chktm(min(size, CHKTM))
 
 
-def compare_finders(
-    title: str, known: list[str], names: list[str], cases: list[tuple[str, str, str]]
-) -> None:
-    """Print recall by category and time for each way of finding."""
-    print(f"\n{title} ({len(cases)} queries)")
-    texts = [*known, *names]
-    marks = [Mark(mark_id=f"{place:07d}", text=text) for place, text in enumerate(texts)]
-    register = Register.of("benchmark", marks)
-    started = time.perf_counter()
-    search(register, Query(text="warm up"))
-    print(f"  taking the register apart: {time.perf_counter() - started:.1f} s")
-    folded = [text.casefold() for text in texts]
-    finders: dict[str, Finder] = {
-        "search": lambda sign: found(register, sign),
-        "extract, Indel": lambda sign: scan(sign, texts, folded),
-    }
-    if len(cases) < 100:  # noqa: PLR2004 - the default scorer takes a tenth of a second a query
-        finders["extract, default"] = lambda sign: default_scan(sign, texts, folded)
-    times = {name: report(name, finder, cases) for name, finder in finders.items()}
-    for name in list(finders)[1:]:
-        print(f"  ratio of search to {name}: {times['search'] / times[name]:.2f}")
+def at_size(size: int) -> None:
+    """Print what is found and how fast among coined names, and among a fourth of them."""
+    names = Names.of(size)
+    made = built(names)
+    print(
+        f"Register: {made.imported} marks, {names.planted} of them planted; "
+        f"{made.rejected} names rejected."
+    )
+    register = Register.open(made.path)
+    finders = [Countermark(register), Scan(names)]
+    marks_finding.decided_pairs(finders)
+    marks_finding.brands_across_scripts([*finders[:1], Scan(names, plain=True)])
+    marks_finding.probes_found(finders)
+    marks_finding.false_alarms()
+    fourth = Register.open(built(Names.of(size // 4)).path)
+    titles = [f"countermark, {len(register)} marks", f"countermark, {len(fourth)} marks"]
+    marks_speed.searches(list(zip(titles, [register, fourth], strict=True)), names)
+    marks_speed.opening(made)
+    marks_speed.imports(made)
 
 
-def found(register: Register, sign: str) -> list[str]:
-    """Find with this program."""
-    try:
-        return [match.mark.text for match in search(register, Query(text=sign, top=10))]
-    except BadInputError:
-        return []
-
-
-def scan(sign: str, texts: list[str], folded: list[str]) -> list[str]:
-    """Find by edit distance over every name."""
-    best = process.extract(sign.casefold(), folded, scorer=Indel.normalized_similarity, limit=10)
-    return [texts[place] for _, _, place in best]
-
-
-def default_scan(sign: str, texts: list[str], folded: list[str]) -> list[str]:
-    """Find with rapidfuzz's default scorer."""
-    return [texts[place] for _, _, place in process.extract(sign.casefold(), folded, limit=10)]
-
-
-def report(name: str, finder: Finder, cases: Iterable[tuple[str, str, str]]) -> float:
-    """Print one finder's recall at 10 by category; give its median time in milliseconds."""
-    hits: dict[str, list[bool]] = defaultdict(list)
-    times = []
-    for kind, sign, mark in cases:
-        started = time.perf_counter()
-        answer = finder(sign)
-        times.append(1000 * (time.perf_counter() - started))
-        hits[kind].append(mark in answer)
-    every = [hit for kind in hits.values() for hit in kind]
-    print(f"  {name}: median {statistics.median(times):.1f} ms, recall@10 {rate(every)}")
-    parts = (f"{kind} {rate(hit)} of {len(hit)}" for kind, hit in sorted(hits.items()))
-    print("    " + "; ".join(parts))
-    return statistics.median(times)
-
-
-def rate(hits: list[bool]) -> str:
-    """Write a share."""
-    return f"{sum(hits) / len(hits):.2f}"
-
-
-def coined(size: int) -> list[str]:
-    """Read coined names."""
-    with gzip.open(BENCH / "coined_names.txt.gz", "rt", encoding="utf-8") as lines:
-        return [line.strip() for _, line in zip(range(size), lines, strict=False)]
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    """Read a CSV file of the test material."""
-    with (BENCH / name).open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
-
-
-def scripts(names: list[str]) -> tuple[list[str], list[str], list[tuple[str, str, str]]]:
-    """Ask for the Latin brand by its name in another script."""
-    cases = []
-    for row in rows("cross_script_pairs.csv"):
-        sides = (row["script_brand"], row["brand"]), (row["script_alias"], row["alias"])
-        other = [side for side in sides if side[0] not in {"LATIN", ""}]
-        latin = [text for script, text in sides if script == "LATIN"]
-        if latin and other:
-            cases.append((other[0][0], other[0][1], latin[0]))
-    return sorted({mark for _, _, mark in cases}), names, cases
-
-
-def decided(names: list[str]) -> tuple[list[str], list[str], list[tuple[str, str, str]]]:
-    """Ask for the earlier mark by the contested one."""
-    pairs = rows("decided_pairs.csv")
-    cases = [
-        (f"held confusing: {row['held_confusing']}", row["contested_mark"], row["earlier_mark"])
-        for row in pairs
-    ]
-    return sorted({mark for _, _, mark in cases}), names, cases
+def beside_chktm(size: int) -> None:
+    """Print what is found and how fast beside chktm, among fewer names."""
+    if not has_chktm():
+        print("\nSkipped: chktm is not installed; pip install chktm.")
+        return
+    names = Names.of(size)
+    register = Register.open(built(names).path)
+    print(f"\nBeside chktm, {len(register)} marks")
+    with tempfile.TemporaryDirectory() as folder:
+        peer = Chktm.of(names, Path(folder))
+        finders = [Countermark(register), Scan(names), peer]
+        marks_finding.decided_pairs(finders)
+        marks_finding.probes_found(finders)
+        marks_speed.chktm_searches(peer, register)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
