@@ -9,16 +9,25 @@ from typing import Final
 from countermark.findings import Table, read_table
 
 TABLES: Final = (
+    "comparison_grounds.csv",
     "confusables.csv",
+    "decided_pairs.csv",
     "demonstration_marks.csv",
     "descriptive_words.csv",
+    "han_readings.csv",
+    "han_words.csv",
     "leet.csv",
     "legal_forms.csv",
+    "office_members.csv",
     "offices.csv",
+    "mark_features.csv",
     "ordinary_words.csv",
     "platforms.csv",
     "related_classes.csv",
+    "script_letters.csv",
     "sound_rules.csv",
+    "trade_words.csv",
+    "statuses.csv",
 )
 """Every table of facts in `data/`."""
 

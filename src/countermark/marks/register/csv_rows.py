@@ -1,4 +1,8 @@
-"""Reading marks from a CSV file: every row becomes a mark or is rejected with the reason."""
+"""Reading marks from a CSV file, row by row: every row is a mark or rejected with the reason.
+
+Lists in a cell are separated by `;`. A designation is written `DE`, or with its state and its first
+and last day `DE:registered:2020-01-01:2030-01-01`, of which any may be empty.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,17 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, Final
 
-from countermark.findings import BadInputError, JsonValue, Territory
+from countermark.findings import BadInputError, Territory
 from countermark.marks.nice import read_classes
-from countermark.marks.register.mark import Kind, Mark
+from countermark.marks.register.archive import Source, as_file
+from countermark.marks.register.encoding import csv_encoding
+from countermark.marks.register.found import Found, Note, Rejected
+from countermark.marks.register.mark import Designation, Kind, Mark
 from countermark.marks.sign.writing import clean
 from countermark.marks.tables import column
 
@@ -22,153 +30,97 @@ COLUMNS: Final = (
 )  # fmt: skip
 """The columns of a register's CSV file; the first two are needed."""
 
+FURTHER_COLUMNS: Final = (
+    "status_words", "status_on", "ended", "registration",
+    "readings", "translations", "vienna", "designations",
+)  # fmt: skip
+"""Columns that may be there besides."""
+
 _NEEDED: Final = ("mark_id", "text")
+_ALL: Final = COLUMNS + FURTHER_COLUMNS
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ONE_LINE: Final = tuple(name for name in COLUMNS if name != "goods")
-_BYTE_ORDER_MARKS: Final = {
-    b"\xef\xbb\xbf": "utf-8-sig",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
+_NOT_IN_ENCODING: Final = re.compile("[\udc80-\udcff]")
+_LONGEST_LINE: Final = 1 << 20
+_MANY: Final = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something about a file that its owner should know."""
-
-    file: str
-    """The file as it was named."""
-
-    position: str
-    """Where in it, for instance `line 7`."""
-
-    why: str
-    """What is the matter, and what was expected."""
-
-    def to_json(self) -> dict[str, JsonValue]:
-        """Write the remark in the form of the command line's contract."""
-        return {"file": self.file, "position": self.position, "why": self.why}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a file held."""
-
-    read: int
-    """How many rows it has."""
-
-    marks: tuple[Mark, ...]
-    """The rows that are marks, in the file's order; each id once."""
-
-    repeated: int
-    """How many rows repeat an earlier one exactly."""
-
-    rejected: tuple[Remark, ...]
-    """The rows that are none, with the reason."""
-
-    notes: tuple[Remark, ...]
-    """What was taken for granted: the encoding, a missing or unknown column."""
-
-
-@dataclass(slots=True)
-class _Collected:
-    file: str
-    read: int = 0
-    repeated: int = 0
-    marks: dict[str, Mark] = field(default_factory=dict)
-    rejected: list[Remark] = field(default_factory=list)
-    notes: list[Remark] = field(default_factory=list)
-
-
-def decode(content: bytes) -> tuple[str, str]:
-    """Read bytes as text, and say what was assumed.
+def read_rows(source: Source) -> Iterator[Found | Rejected | Note]:
+    """Read marks from a CSV file with a header line.
 
     Args:
-        content: UTF-8, or UTF-8 or UTF-16 with a byte order mark; else Windows-1252 is assumed.
+        source: a stream; only the row in hand is kept of it.
 
-    Returns: the text, and a remark where the encoding was a guess.
-
-    Errors: `BadInputError` if the bytes fit none of these.
+    Returns: a mark or the reason of its rejection for every row, notes on what was taken for
+    granted: the encoding, a missing or unknown column.
     """
-    marked = (name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark))
-    encoding = next(marked, "utf-8")
     try:
-        return content.decode(encoding), ""
-    except UnicodeDecodeError:
-        if encoding != "utf-8":
-            problem = f"it begins as {encoding.upper()} but is not; expected UTF-8 or UTF-16"
-            raise BadInputError(problem) from None
-    try:
-        return content.decode("cp1252"), "it is not UTF-8; it was read as Windows-1252 (cp1252)"
-    except UnicodeDecodeError:
-        problem = "its encoding is not known; expected UTF-8, UTF-16 with a mark, or Windows-1252"
-        raise BadInputError(problem) from None
-
-
-def read_csv(file: str, content: bytes) -> Reading:
-    """Read marks from the bytes of a CSV file with a header line.
-
-    Args:
-        file: the file's name for the remarks.
-        content: the bytes.
-
-    Returns: marks, rejected rows and notes; a bad row never stops the file.
-    """
-    found = _Collected(file)
-    try:
-        text, guess = decode(content)
+        encoding, guess = csv_encoding(source.stream.head)
     except BadInputError as error:
-        found.rejected.append(Remark(file, "file", str(error)))
-        return _reading(found)
+        yield Rejected(source.file, source.place("file"), str(error))
+        return
     if guess:
-        found.notes.append(Remark(file, "file", guess))
-    _read_rows(found, text)
-    return _reading(found)
+        yield Note(source.file, source.place("file"), guess)
+    # Bytes that do not fit are kept apart, so that only their row is rejected.
+    text = io.TextIOWrapper(as_file(source.stream), encoding, "surrogateescape", newline="")
+    try:
+        yield from _read(source, text, encoding)
+    except UnicodeDecodeError:
+        why = f"from here on it is not {encoding}, or it is cut; the rows before were read"
+        yield Rejected(source.file, source.place("end of file"), why)
 
 
-def _reading(found: _Collected) -> Reading:
-    return Reading(
-        read=found.read,
-        marks=tuple(found.marks.values()),
-        repeated=found.repeated,
-        rejected=tuple(found.rejected),
-        notes=tuple(found.notes),
-    )
-
-
-def _read_rows(found: _Collected, text: str) -> None:
+def _read(
+    source: Source, text: io.TextIOWrapper, encoding: str
+) -> Iterator[Found | Rejected | Note]:
     rows = _rows(text)
     _, header = next(rows, ("", []))
     names = [str(name).strip().lower() for name in header]
-    missing = [name for name in COLUMNS if name not in names]
-    if any(name in missing for name in _NEEDED) or len(set(names)) < len(names):
-        why = (
-            f"the header is '{','.join(names)[:80]}'; expected the columns {', '.join(COLUMNS)}, "
-            "separated by commas, each once, mark_id and text at least"
-        )
-        found.rejected.append(Remark(found.file, "line 1", why))
+    yield from _about_columns(source, names)
+    if not _usable(names):
         return
-    _note_columns(found, missing, [name for name in names if name not in COLUMNS])
+    reader = _RowReader(names, encoding)
     for position, cells in rows:
-        if isinstance(cells, str) or any(map(str.strip, cells)):
-            found.read += 1
-            _take(found, position, names, cells)
+        try:
+            mark = reader.mark(cells)
+        except BadInputError as error:
+            yield Rejected(source.file, source.place(position), str(error))
+            continue
+        if mark:
+            yield Found(source.place(position), mark)
 
 
-def _note_columns(found: _Collected, missing: list[str], unknown: list[str]) -> None:
+def _usable(names: list[str]) -> bool:
+    known = [name for name in names if name in _ALL]
+    return all(name in names for name in _NEEDED) and len(set(known)) == len(known)
+
+
+def _about_columns(source: Source, names: list[str]) -> Iterator[Rejected | Note]:
+    place = source.place("line 1")
+    if not _usable(names):
+        begins = "".join(char for char in ",".join(names)[:80] if char.isprintable())
+        why = (
+            f"the header is '{begins}'; expected the columns {', '.join(COLUMNS)}, separated by "
+            "commas, each once, mark_id and text at least"
+        )
+        yield Rejected(source.file, place, why)
+        return
+    missing = [name for name in COLUMNS if name not in names]
     if missing:
         why = f"the columns {', '.join(missing)} are missing; they were read as empty"
-        found.notes.append(Remark(found.file, "line 1", why))
+        yield Note(source.file, place, why)
+    unknown = [name for name in names if name not in _ALL]
     if unknown:
         why = f"the columns {', '.join(unknown)} are not known; they were not read"
-        found.notes.append(Remark(found.file, "line 1", why))
+        yield Note(source.file, place, why)
 
 
-def _rows(text: str) -> Iterator[tuple[str, list[str] | str]]:
+def _rows(text: io.TextIOWrapper) -> Iterator[tuple[str, list[str] | str]]:
     """Yield each row with its place, or the reason why it could not be split into cells."""
-    reader = csv.reader(io.StringIO(text, newline=""))
+    # A line without end would be held in memory as a whole.
+    reader = csv.reader(iter(lambda: text.readline(_LONGEST_LINE), ""))
+    last = 0
     while True:
-        first = reader.line_num + 1
+        first = last + 1
         try:
             cells: list[str] | str = next(reader)
         except StopIteration:
@@ -179,71 +131,116 @@ def _rows(text: str) -> Iterator[tuple[str, list[str] | str]]:
         yield (f"line {first}" if first >= last else f"lines {first}-{last}"), cells
 
 
-def _take(found: _Collected, position: str, names: list[str], cells: list[str] | str) -> None:
-    try:
-        mark = _mark(names, cells)
-    except BadInputError as error:
-        found.rejected.append(Remark(found.file, position, str(error)))
-        return
-    earlier = found.marks.setdefault(mark.mark_id, mark)
-    if earlier is mark:
-        return
-    if earlier == mark:
-        found.repeated += 1
-        return
-    why = (
-        f"the mark_id '{mark.mark_id}' stands in this file with other content before; the first "
-        "was kept"
-    )
-    found.rejected.append(Remark(found.file, position, why))
+class _RowReader:
+    """Makes marks of rows; a column that is missing is read as empty."""
+
+    def __init__(self, names: list[str], encoding: str) -> None:
+        self._width = len(names)
+        self._encoding = encoding
+        # An empty cell is put behind every row: -1 is where a missing column is found.
+        at = [names.index(name) if name in names else -1 for name in _ALL]
+        self._places = dict(zip(_ALL, at, strict=True))
+        self._usual = itemgetter(*at[: len(COLUMNS)])
+        self._further = itemgetter(*at[len(COLUMNS) :])
+        self._has_further = any(place >= 0 for place in at[len(COLUMNS) :])
+
+    def mark(self, cells: list[str] | str) -> Mark | None:
+        """Make a mark of a row; nothing of an empty one."""
+        if isinstance(cells, str):
+            raise BadInputError(cells)
+        row = [*map(str.strip, cells), ""]
+        together = "".join(row)
+        if not together:
+            return None
+        if len(cells) != self._width or not (together.isascii() and together.isprintable()):
+            self._check(row, together)
+        mark = _mark(self._usual(row), self._more(row) if self._has_further else {})
+        _check_days(mark.filed, mark.registered, mark.expires)
+        return mark
+
+    def _more(self, row: list[str]) -> dict[str, Any]:
+        status_words, status_on, ended, registration, *lists = self._further(row)
+        readings, translations, vienna, designated = map(_list, lists)
+        return {
+            "status_words": status_words,
+            "status_on": _day("status_on", status_on),
+            "ended": _day("ended", ended),
+            "registration": registration,
+            "readings": readings,
+            "translations": translations,
+            "vienna": vienna,
+            "designations": tuple(map(_designation, designated)),
+        }
+
+    def _check(self, row: list[str], together: str) -> None:
+        if len(row) != self._width + 1:
+            problem = (
+                f"it has {len(row) - 1} cells where the header has {self._width}; quote cells "
+                "that hold a comma and close every quote"
+            )
+            raise BadInputError(problem)
+        if _NOT_IN_ENCODING.search(together):
+            problem = f"it holds bytes that are no {self._encoding}; save the file as UTF-8"
+            raise BadInputError(problem)
+        for name, at in self._places.items():
+            if name != "goods" and ("\n" in row[at] or "\r" in row[at]):
+                problem = f"'{name}' runs over several lines; a quote may not be closed"
+                raise BadInputError(problem)
 
 
-def _mark(names: list[str], cells: list[str] | str) -> Mark:
-    if isinstance(cells, str):
-        raise BadInputError(cells)
-    if len(cells) != len(names):
+def _mark(cells: tuple[str, ...], further: dict[str, Any]) -> Mark:
+    mark_id, text, image, owner, office, classes, goods, status, *days, kind = cells
+    filed, registered, expires = days
+    sort = _kind(kind)
+    if not mark_id or not _seen(mark_id):
+        problem = "'mark_id' is empty; expected an identifier"
+        raise BadInputError(problem)
+    if (not text or not _seen(text)) and (sort is Kind.WORD or not image):
         problem = (
-            f"it has {len(cells)} cells where the header has {len(names)}; quote cells that hold "
-            "a comma and close every quote"
+            "'text' is empty; expected words, or for a sign without words its kind (such as "
+            "figurative) and the name of its image"
         )
         raise BadInputError(problem)
-    row = dict.fromkeys(COLUMNS, "") | dict(zip(names, map(str.strip, cells), strict=True))
-    if broken := [name for name in _ONE_LINE if "\n" in row[name] or "\r" in row[name]]:
-        problem = f"'{broken[0]}' runs over several lines; a quote may not be closed"
-        raise BadInputError(problem)
-    return _checked(row)
-
-
-def _checked(row: dict[str, str]) -> Mark:
-    mark = Mark(
-        mark_id=_filled(row, "mark_id"),
-        text=_filled(row, "text"),
-        image=row["image"],
-        owner=row["owner"],
-        office=_office(row["office"]),
-        classes=read_classes(row["classes"]),
-        goods=row["goods"],
-        status=row["status"].lower() or "unknown",
-        filed=_day(row, "filed"),
-        registered=_day(row, "registered"),
-        expires=_day(row, "expires"),
-        kind=_kind(row["kind"]),
+    return Mark(
+        mark_id=mark_id,
+        text=text,
+        image=image,
+        owner=owner,
+        office=_office(office),
+        classes=_classes(classes),
+        goods=goods,
+        status=status.lower() or "unknown",
+        filed=_day("filed", filed),
+        registered=_day("registered", registered),
+        expires=_day("expires", expires),
+        kind=sort,
+        **further,
     )
-    days = [day for day in (mark.filed, mark.registered, mark.expires) if day]
-    if days != sorted(days):
+
+
+def _seen(text: str) -> bool:
+    return (text.isascii() and text.isprintable()) or bool(clean(text))
+
+
+def _check_days(*days: date | None) -> None:
+    known = [day for day in days if day]
+    if len(known) > 1 and known != sorted(known):
         problem = "its days do not follow each other; expected filed, registered, expires in order"
         raise BadInputError(problem)
-    return mark
 
 
-def _filled(row: dict[str, str], name: str) -> str:
-    value = row[name]
-    if not clean(value):
-        problem = f"'{name}' is empty; expected {'an identifier' if name == 'mark_id' else 'words'}"
-        raise BadInputError(problem)
-    return value
+@lru_cache(maxsize=_MANY)
+def _classes(cell: str) -> tuple[int, ...]:
+    return read_classes(cell)
 
 
+def _list(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
+    return tuple(filter(None, map(str.strip, cell.split(";"))))
+
+
+@lru_cache(maxsize=64)
 def _kind(cell: str) -> Kind:
     try:
         return Kind(cell.lower() or "word")
@@ -252,6 +249,7 @@ def _kind(cell: str) -> Kind:
         raise BadInputError(problem) from None
 
 
+@lru_cache(maxsize=1 << 10)
 def _office(cell: str) -> str:
     code = cell.upper()
     if code and code not in column("offices.csv", "office"):
@@ -265,8 +263,8 @@ def _office(cell: str) -> str:
     return code
 
 
-def _day(row: dict[str, str], name: str) -> date | None:
-    cell = row[name]
+@lru_cache(maxsize=_MANY)
+def _day(name: str, cell: str) -> date | None:
     if not cell:
         return None
     try:
@@ -276,3 +274,21 @@ def _day(row: dict[str, str], name: str) -> date | None:
         pass
     problem = f"'{name}' is '{cell}', which is no date; expected YYYY-MM-DD or an empty cell"
     raise BadInputError(problem)
+
+
+@lru_cache(maxsize=_MANY)
+def _designation(written: str) -> Designation:
+    territory, status, since, until, *more = [*map(str.strip, written.split(":")), "", "", ""]
+    if any(more):
+        problem = f"the designation '{written}' has more than territory:status:since:until"
+        raise BadInputError(problem)
+    if not territory:
+        problem = f"the designation '{written}' names no territory; expected one such as DE"
+        raise BadInputError(problem)
+    code = _office(territory)
+    return Designation(
+        territory="EU" if code == "EM" else code,
+        status=status.lower() or "unknown",
+        since=_day("since", since),
+        until=_day("until", until),
+    )
