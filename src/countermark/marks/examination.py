@@ -23,7 +23,8 @@ from countermark.marks.recognise import Sighting, Strength, sightings
 from countermark.marks.register.register import Register
 from countermark.marks.search.index import Index
 from countermark.marks.search.query import Match, Query
-from countermark.marks.search.search import index_of, tricks
+from countermark.marks.search.matching import tricks
+from countermark.marks.search.search import index_of
 from countermark.marks.sign.sign import Sign
 from countermark.marks.sign.writing import same_writing
 from countermark.marks.tables import rules_version, table

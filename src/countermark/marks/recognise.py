@@ -133,7 +133,7 @@ def _letters_and_digits(word: str) -> bool:
 
 
 def _is_exact(index: Index, window: _Window) -> bool:
-    return not window.sign.dropped and bool(index.exactly(window.sign))
+    return not window.sign.dropped and len(index.exactly(window.sign)) > 0
 
 
 def _exact(index: Index, window: _Window, query: Query) -> Sighting | None:

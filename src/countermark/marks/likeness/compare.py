@@ -4,48 +4,38 @@
 >>> found = compare(Sign.of("Knike"), Sign.of_mark("NIKE"))
 >>> found.visual, found.aural, found.relation.value
 (0.89, 1.0, 'similar')
->>> for feature in found.features:
-...     print(feature)
-look (weight 0.35): 'knike' beside 'nike', 0.89
-sound (weight 0.65): 'nike' beside 'nike', 1.00
+>>> print(found.features[0])
+look (weight 0.05): 'knike' beside 'nike', 0.89
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from rapidfuzz.distance import Indel
+import numpy as np
+from numpy.typing import NDArray
 
+from countermark.marks.likeness import measure
+from countermark.marks.likeness.measure import FEATURES, Forms, Rarity, common_everywhere
 from countermark.marks.sign.sign import Sign, is_descriptive
-from countermark.marks.sign.sound import Habit
 from countermark.marks.sign.writing import look
 
-SIMILAR: Final = 0.78
+SIMILAR: Final = 0.55
 """From this score of the signs alone they are called similar; below it weak."""
 
-LISTED: Final = 0.62
+LISTED: Final = 0.40
 """Below this score of the signs alone a mark is not listed: among coined names it is noise."""
 
-_STRONGER: Final = 0.65
-_WEAKER: Final = 0.35
-_ALIKE_LETTERS: Final = str.maketrans("1l!|j05", "iiiiios")
-_NEAR_LOOK: Final = 0.96
-_OTHER_HABIT: Final = 0.9
-_OTHER_ORDER: Final = 0.9
-_SHORTEST_INSIDE: Final = 4
-_SHORTEST_WORD: Final = 3
-_SHORTEST_KEY: Final = 3
-SYLLABIC: Final = frozenset({"Han", "Kana", "Hangul"})
-"""Scripts that are read by the syllable."""
-CONSONANTS: Final = frozenset({"Arabic", "Hebrew"})
-"""Scripts that leave short vowels out."""
+MOST_SIMILAR: Final = 0.96
+"""The most that a mark gets which can be told apart from the sign."""
 
-
-_SHARE_BY_KEY: Final = {0: 0.0, 1: 0.0, 2: 0.7, 3: 0.8, 4: 0.87}
-_SHARE_OF_LONG_KEY: Final = 0.93
-_BETWEEN_SCRIPTS: Final = 0.97
+_SHORTEST_INSIDE: Final = 3
+_SIGN_HAS_MARK: Final = 0.55
+_MARK_HAS_SIGN: Final = 0.50
+_BY_SHARE: Final = 0.1
 _SAME_LOOK: Final = 0.99
 _SAME_BUT_WORDS: Final = 0.97
 
@@ -69,8 +59,8 @@ class Relation(StrEnum):
 _AT_MOST: Final = {
     Relation.IDENTICAL: 1.0,
     Relation.NOT_DISTINGUISHABLE: _SAME_LOOK,
-    Relation.SIMILAR: 0.96,
-    Relation.WEAK: SIMILAR - 0.001,
+    Relation.SIMILAR: MOST_SIMILAR,
+    Relation.WEAK: SIMILAR - 0.0001,
 }
 
 
@@ -123,158 +113,139 @@ class Likeness:
     """What made the score."""
 
 
-def compare(sign: Sign, mark: Sign) -> Likeness:
-    """Compare a sign with a mark by look, sound and containment.
+def compare(sign: Sign, mark: Sign, rarity: Rarity = common_everywhere) -> Likeness:
+    """Compare a sign with a mark by look, sound and words.
 
     Args:
         sign: what stands on the goods.
         mark: the register's mark.
+        rarity: how rare a word is in the register; without a register all words weigh alike.
     """
-    seen, heard = _visual(sign, mark), _aural(sign, mark)
-    contained = _contained(sign, mark)
-    score, features = _blend(seen, heard)
-    across = not sign.scripts & mark.scripts
-    if across or heard.value == 1:
-        by_sound = _by_sound(heard, across=across)
-        if by_sound.value > score:
-            score, features = by_sound.value, (by_sound, _weighted(seen, 0.0))
-    if contained and contained.value > score:
-        score, features = contained.value, (contained, *features)
-    relation, ground = _relation(sign, mark, score, contained)
+    ours, theirs = Forms.of(sign), Forms.of(mark)
+    found = np.array([measure.counts(ours, theirs)], np.int64)
+    words = np.array([measure.words_found(ours, theirs, rarity)])
+    values = measure.shares(found, words)
+    score = float(scores(found, words, values)[0])
+    return judged(sign, mark, Measured(ours, theirs, found[0], values[0], score))
+
+
+def scores(
+    found: NDArray[np.int64], words: NDArray[np.float64], values: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Give marks their score before anything is said about relations.
+
+    The blend of all features, or more where one sign has all words of the other.
+
+    Args:
+        found: rows of `measure.counts`.
+        words: rows of `measure.words_found`.
+        values: rows of `measure.shares`.
+    """
+    blended = measure.blend(values)
+    share = values[:, FEATURES.index("length")]
+    has = (words[:, 1] == 1) & (found[:, 4] >= _SHORTEST_INSIDE)
+    blended = np.where(has, np.maximum(blended, _SIGN_HAS_MARK + _BY_SHARE * share), blended)
+    had = (words[:, 0] == 1) & (found[:, 3] >= _SHORTEST_INSIDE)
+    return np.where(had, np.maximum(blended, _MARK_HAS_SIGN + _BY_SHARE * share), blended)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of one mark beside a sign."""
+
+    ours: Forms
+    """The sign's forms."""
+
+    theirs: Forms
+    """The mark's forms."""
+
+    found: NDArray[np.int64]
+    """A row of `measure.counts`."""
+
+    values: NDArray[np.float64]
+    """A row of `measure.shares`."""
+
+    score: float
+    """The score, as `scores` gives it."""
+
+
+def judged(sign: Sign, mark: Sign, measured: Measured) -> Likeness:
+    """Say how a sign stands to a mark, and hold the score to it.
+
+    Args:
+        sign: what stands on the goods.
+        mark: the register's mark.
+        measured: what was measured of the two.
+    """
+    relation, ground = _relation(sign, mark, measured)
+    score = held(measured.score, relation, same_words=sign.dropped == mark.dropped)
+    features = _features(measured)
+    visual, aural = features[0].value, features[FEATURES.index("sound")].value
+    if sign.folded == mark.folded:
+        visual = aural = 1.0
+    return Likeness(score, round(visual, 2), round(aural, 2), relation, ground, features)
+
+
+def held(score: float, relation: Relation, *, same_words: bool) -> float:
+    """Hold a score to what its relation allows.
+
+    Args:
+        score: as `scores` gives it.
+        relation: how the signs stand to each other.
+        same_words: whether both have the same descriptive words and legal forms.
+    """
+    if relation is Relation.IDENTICAL:
+        return 1.0
     if relation is Relation.NOT_DISTINGUISHABLE:
-        score = _SAME_LOOK if sign.dropped == mark.dropped else _SAME_BUT_WORDS
-    elif relation is Relation.IDENTICAL:
-        score = 1.0
-    score = min(score, _AT_MOST[relation])
-    visual, aural = round(seen.value, 2), round(heard.value, 2)
-    return Likeness(round(score, 4), visual, aural, relation, ground, features)
+        return _SAME_LOOK if same_words else _SAME_BUT_WORDS
+    return round(min(score, _AT_MOST[relation]), 4)
 
 
-def _blend(seen: Feature, heard: Feature) -> tuple[float, tuple[Feature, ...]]:
-    """Let the stronger of look and sound count more: one of them can be enough."""
-    stronger = seen if seen.value > heard.value else heard
-    weights = {True: _STRONGER, False: _WEAKER}
-    features = tuple(_weighted(part, weights[part is stronger]) for part in (seen, heard))
-    return sum(part.weight * part.value for part in features), features
-
-
-def _by_sound(heard: Feature, *, across: bool) -> Feature:
-    """Let sound alone count, less for short keys, which agree by chance, and between scripts."""
-    share = (_BETWEEN_SCRIPTS if across else 1.0) * _SHARE_BY_KEY.get(
-        min(len(heard.ours), len(heard.theirs)), _SHARE_OF_LONG_KEY
-    )
-    return Feature(heard.name, share, heard.ours, heard.theirs, heard.value * share)
-
-
-def _weighted(feature: Feature, weight: float) -> Feature:
-    return Feature(feature.name, weight, feature.ours, feature.theirs, feature.value)
-
-
-def _visual(sign: Sign, mark: Sign) -> Feature:
-    theirs = mark.looks[0]
-    best = max(sign.looks, key=lambda ours: _ratio(ours, theirs))
-    value = _ratio(best, theirs)
-    if sign.folded == mark.folded:
-        best, theirs, value = sign.folded, mark.folded, 1.0
-    near = _NEAR_LOOK * _ratio(
-        sign.looks[0].translate(_ALIKE_LETTERS), theirs.translate(_ALIKE_LETTERS)
-    )
-    if near > value:
-        return Feature("look of letters such as l and i", 1, sign.looks[0], theirs, near)
-    return Feature("look", 1, best, theirs, value)
-
-
-def _ratio(ours: str, theirs: str) -> float:
-    return float(Indel.normalized_similarity(ours, theirs))
-
-
-def _aural(sign: Sign, mark: Sign) -> Feature:
-    if sign.folded == mark.folded:
-        return Feature("sound", 1, sign.latin, mark.latin, 1.0)
-    options = [_heard(sign, mark, habit) for habit in habits(sign, mark)]
-    return max(options, key=lambda feature: feature.value)
-
-
-def _heard(sign: Sign, mark: Sign, habit: Habit) -> Feature:
-    ours, theirs = sign.sound(habit), mark.sound(habit)
-    short = min(len(ours), len(theirs)) < _SHORTEST_KEY
-    alike = float(ours == theirs and bool(ours)) if short else _ratio(ours, theirs)
-    name = "sound" if habit == "general" else f"sound ({habit})"
-    if habit == "general":
-        return Feature(name, 1, ours, theirs, alike)
-    return Feature(name, 1, ours, theirs, alike * _OTHER_HABIT)
-
-
-def habits(sign: Sign, mark: Sign) -> tuple[Habit, ...]:
-    """Choose the reading habits that two signs' scripts call for."""
-    if sign.scripts == mark.scripts:
-        return ("general",)
-    scripts = sign.scripts | mark.scripts
-    found: list[Habit] = ["general"]
-    if scripts & SYLLABIC:
-        found.append("syllabic")
-    if scripts & CONSONANTS:
-        found.append("consonants")
-    return tuple(found)
-
-
-def _contained(sign: Sign, mark: Sign) -> Feature | None:
-    """Find one sign inside the other, by whole words or at least by four letters in a row."""
-    ours, theirs = sign.looks, mark.looks[0]
-    words = [look(word) for word in sign.core]
-    marks_words = [look(word) for word in mark.core]
-    if len(words) > 1 and sorted(words) == sorted(marks_words) and words != marks_words:
-        return Feature("the same words in another order", 1, sign.text, mark.text, _OTHER_ORDER)
-    share = min(len(ours[0]), len(theirs)) / max(len(ours[0]), len(theirs), 1)
-    if len(theirs) >= _SHORTEST_WORD and _runs_in(marks_words, words):
-        return Feature("the sign contains the mark", 1, sign.text, mark.text, 0.72 + 0.25 * share)
-    if len(ours[0]) >= _SHORTEST_WORD and _runs_in(words, marks_words):
-        return Feature("the mark contains the sign", 1, sign.text, mark.text, 0.65 + 0.3 * share)
-    if len(theirs) >= _SHORTEST_INSIDE and any(
-        theirs in reading and theirs != reading for reading in ours
-    ):
-        return Feature("the mark stands inside the sign", 1, ours[0], theirs, 0.55 + 0.4 * share)
-    if len(ours[0]) >= _SHORTEST_INSIDE and ours[0] in theirs and ours[0] != theirs:
-        return Feature("the sign stands inside the mark", 1, ours[0], theirs, 0.5 + 0.4 * share)
-    return _word_like(words, theirs, share)
-
-
-def _word_like(words: list[str], theirs: str, share: float) -> Feature | None:
-    """Find a word of a longer sign that is nearly the mark."""
-    if len(words) == 1 or len(theirs) <= _SHORTEST_INSIDE:
-        return None
-    best = max(words, key=lambda word: _ratio(word, theirs))
-    value = _ratio(best, theirs)
-    if value < SIMILAR:
-        return None
-    name = "a word of the sign is like the mark"
-    return Feature(name, 1, best, theirs, value * (0.72 + 0.25 * share))
-
-
-def _runs_in(short: list[str], long: list[str]) -> bool:
-    size = len(short)
-    return size < len(long) and any(
-        long[start : start + size] == short for start in range(len(long) - size + 1)
+def _features(measured: Measured) -> tuple[Feature, ...]:
+    pairs = _compared(measured)
+    return tuple(
+        Feature(name, round(float(weight), 2), *pair, float(value))
+        for name, weight, pair, value in zip(
+            FEATURES, measure.weights(), pairs, measured.values, strict=True
+        )
     )
 
 
-def _relation(
-    sign: Sign, mark: Sign, score: float, contained: Feature | None
-) -> tuple[Relation, str]:
+def _compared(measured: Measured) -> Sequence[tuple[str, str]]:
+    """Name the two values that each feature compares."""
+    ours, theirs, row = measured.ours, measured.theirs, measured.found.tolist()
+    look_of, key = (ours.looks[row[0]], theirs.looks[0]), (ours.sounds[row[5]], theirs.sounds[0])
+    beginning = (key[0][: row[8] + 1], key[1][: row[8] + 1])
+    ending = (key[0][-row[9] - 1 :], key[1][-row[9] - 1 :])
+    bare = (measure.without_vowels(key[0]), measure.without_vowels(key[1]))
+    words = (" ".join(ours.words), " ".join(theirs.words))
+    return (
+        look_of, look_of, look_of, look_of, key, key, beginning, ending, bare, words, words[::-1],
+    )  # fmt: skip
+
+
+def _relation(sign: Sign, mark: Sign, measured: Measured) -> tuple[Relation, str]:
     if sign.folded == mark.folded and sign.identity == mark.identity:
         return Relation.IDENTICAL, "the sign is the mark, but for case and signs nobody sees"
     if found := indistinguishable(sign, mark):
         return Relation.NOT_DISTINGUISHABLE, found
-    if score < SIMILAR:
+    if measured.score < SIMILAR:
         return Relation.WEAK, "the likeness is distant"
-    if contained and contained.value >= score:
-        return Relation.SIMILAR, contained.name
-    if not sign.scripts & mark.scripts:
-        return (
-            Relation.SIMILAR,
-            "it sounds alike in another script, which is never more than similar",
-        )
-    return Relation.SIMILAR, "it is alike in look or sound"
+    return Relation.SIMILAR, _why_similar(measured)
+
+
+def _why_similar(measured: Measured) -> str:
+    """Name what speaks most for the likeness."""
+    values = dict(zip(FEATURES, measured.values.tolist(), strict=True))
+    if values["words of the mark"] == 1 and len(measured.ours.words) > len(measured.theirs.words):
+        return "the sign has all words of the mark"
+    if values["words of the sign"] == 1 and len(measured.theirs.words) > len(measured.ours.words):
+        return "the mark has all words of the sign"
+    if values["run in the shorter"] == 1:
+        return "one stands inside the other"
+    if values["sound"] > values["look"]:
+        return "it is alike in sound"
+    return "it is alike in look"
 
 
 def indistinguishable(sign: Sign, mark: Sign) -> str:

@@ -22,6 +22,10 @@ LONGEST: Final = 255
 OTHER: Final = 128
 """The first code that is no ASCII character."""
 
+BLOCK: Final = 16
+"""How many texts share one united signature."""
+
+_BY_FREQUENCY: Final = "eaiornstlcdumpghkbyvfwxzjq"
 _ALPHABET: Final = 26
 _BUCKETS: Final = 12
 _CLASSES: Final = _ALPHABET + _BUCKETS
@@ -29,6 +33,7 @@ _PAIRS: Final = 64
 _FOLDING: Final = 2654435761
 _MIXING: Final = np.uint64(0x9E3779B97F4A7C15)
 _AS_LETTERS: Final = dict(zip("0123456789l|!$@", "oizeasgtbgiiisa", strict=True))
+_TO_LETTERS: Final = str.maketrans(_AS_LETTERS)
 
 
 def _classes(as_letters: dict[str, str]) -> Codes:
@@ -46,6 +51,10 @@ PLAIN: Final = _classes({})
 
 SHAPES: Final = _classes(_AS_LETTERS)
 """Classes in which letters, digits and signs that are written for each other are one."""
+
+
+EACH: Final = np.full(256, _ALPHABET, np.uint8)
+"""Classes in which no code stands for another."""
 
 
 def _factors() -> NDArray[np.uint64]:
@@ -75,6 +84,24 @@ def codes_of(text: str) -> Codes:
     if text.isascii():
         return np.frombuffer(text[:LONGEST].encode("ascii"), np.uint8)
     return np.array([code_of(char) for char in text[:LONGEST]], np.uint8)
+
+
+def as_codes(text: str) -> str:
+    """Write one text with one character for each code, its first 255.
+
+    >>> as_codes("nike"), len(as_codes("耐克"))
+    ('nike', 2)
+    """
+    return text[:LONGEST] if text.isascii() else codes_of(text).tobytes().decode("latin-1")
+
+
+def shape(text: str) -> str:
+    """Write letters, digits and signs that are written for each other as one.
+
+    >>> shape("n1ke"), shape("guccl")
+    ('nike', 'gucci')
+    """
+    return text.translate(_TO_LETTERS)
 
 
 def encoded(texts: Sequence[str]) -> tuple[Codes, Starts]:
@@ -112,7 +139,7 @@ def hashes_between(
     Args:
         codes: the codes.
         starts: where each piece starts.
-        ends: where each piece ends; pieces neither overlap nor go backwards.
+        ends: where each piece ends.
     """
     lengths = ends - starts
     piece, at = _spread(starts, lengths)
@@ -167,6 +194,46 @@ def signatures(codes: Codes, starts: Starts, classes: Codes) -> NDArray[np.uint6
         for has, bit in bits:
             found[begin : begin + len(some)] |= has.astype(np.uint64) << np.uint64(bit)
     return found
+
+
+def signature(text: str, classes: Codes) -> int:
+    """Write which letters one text has, as `signatures` does.
+
+    Args:
+        text: one character for each code.
+        classes: `PLAIN` or `SHAPES`.
+    """
+    found = 0
+    for char in text:
+        number = int(classes[ord(char)])
+        bit = 1 << (number if number < _ALPHABET else number + _ALPHABET)
+        found |= bit << _ALPHABET if number < _ALPHABET and found & bit else bit
+    return found
+
+
+def neighbourly(found: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Make numbers whose order brings signatures together that have the commonest letters in common.
+
+    Args:
+        found: signatures.
+    """
+    keys = np.zeros_like(found)
+    for rank, letter in enumerate(_BY_FREQUENCY):
+        bit = (found >> np.uint64(ord(letter) - ord("a"))) & np.uint64(1)
+        keys |= bit << np.uint64(len(_BY_FREQUENCY) - rank)
+    return keys
+
+
+def blocks(found: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Unite the signatures of each run of `BLOCK` texts.
+
+    Args:
+        found: signatures, in the order in which they are scanned.
+    """
+    rest = -len(found) % BLOCK
+    padded = np.concatenate([found, np.zeros(rest, np.uint64)]).reshape(-1, BLOCK)
+    united: NDArray[np.uint64] = np.bitwise_or.reduce(padded, axis=1)
+    return united
 
 
 def pairs(codes: Codes, starts: Starts) -> NDArray[np.uint64]:

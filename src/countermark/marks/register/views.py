@@ -63,34 +63,41 @@ def build(marks: Sequence[Mark]) -> Arrays:
 
 
 def merge(parts: Sequence[tuple[Mapping[str, NDArray[Any]], NDArray[np.bool_]]]) -> Arrays:
-    """Put the living places of several segments together, without taking a mark apart again.
+    """Put the living records of several segments together, without taking a mark apart again.
 
     Args:
-        parts: the arrays of each segment, and which of its places are alive.
+        parts: the arrays of each segment, and which of its records are alive.
 
-    Returns: arrays as `build` makes them; `record` holds, for each place, its number among all
-        places of all parts in the order given, dead ones counted.
+    Returns: arrays as `build` makes them; `record` counts the living ones in the order given.
     """
     raw: Arrays = {}
-    chosen = [np.flatnonzero(alive) for _, alive in parts]
-    sizes = [len(alive) for _, alive in parts]
-    offsets = np.cumsum([0, *sizes[:-1]])
-    raw["record"] = np.concatenate(
-        [places + offset for places, offset in zip(chosen, offsets, strict=True)]
-    ).astype(np.int32)
+    chosen = [np.flatnonzero(alive[arrays["record"]]) for arrays, alive in parts]
+    offsets = np.cumsum([0, *(int(alive.sum()) for _, alive in parts)])
+    records = [
+        (np.cumsum(alive) - 1)[arrays["record"][places]] + offset
+        for (arrays, alive), places, offset in zip(parts, chosen, offsets[:-1], strict=True)
+    ]
+    raw["record"] = np.concatenate(records).astype(np.int32)
     for name in _PER_PLACE[1:]:
-        columns = [
-            arrays[name][places] for (arrays, _), places in zip(parts, chosen, strict=True)
-        ]
+        columns = [arrays[name][places] for (arrays, _), places in zip(parts, chosen, strict=True)]
         raw[name] = np.concatenate(columns)
     for name in TEXTS:
-        texts = [
-            letters.taken(arrays[f"{name}_bytes"], arrays[f"{name}_starts"], places)
-            for (arrays, _), places in zip(parts, chosen, strict=True)
-        ]
-        raw[f"{name}_bytes"], raw[f"{name}_starts"] = letters.joined(texts)
+        raw |= _merged_text(name, parts, chosen)
     raw |= _merged_wholes(parts)
     return _derived(raw)
+
+
+def _merged_text(
+    name: str,
+    parts: Sequence[tuple[Mapping[str, NDArray[Any]], NDArray[np.bool_]]],
+    chosen: Sequence[NDArray[np.int64]],
+) -> Arrays:
+    texts = []
+    for (arrays, _), places in zip(parts, chosen, strict=True):
+        at = arrays[f"{name}_at"][places] if f"{name}_at" in arrays else places
+        texts.append(letters.taken(arrays[f"{name}_bytes"], arrays[f"{name}_starts"], at))
+    codes, starts = letters.joined(texts)
+    return {f"{name}_bytes": codes, f"{name}_starts": starts}
 
 
 def class_bits(classes: Sequence[int]) -> int:
@@ -112,11 +119,12 @@ def _merged_wholes(
 ) -> Arrays:
     hashes, places, before = [], [], 0
     for arrays, alive in parts:
-        new = np.cumsum(alive) - 1 + before
-        kept = alive[arrays["whole_places"]]
+        standing = alive[arrays["record"]]
+        new = np.cumsum(standing) - 1 + before
+        kept = standing[arrays["whole_places"]]
         hashes.append(arrays["whole_hashes"][kept])
         places.append(new[arrays["whole_places"][kept]])
-        before += int(alive.sum())
+        before += int(standing.sum())
     return {
         "whole_hashes": np.concatenate(hashes),
         "whole_places": np.concatenate(places).astype(np.int32),
@@ -127,7 +135,7 @@ def _derived(raw: Arrays) -> Arrays:
     """Put places in order and make what follows from the forms: signatures, orders, words."""
     lengths = np.diff(raw["look_starts"].astype(np.int64))
     marks = letters.signatures(raw["look_bytes"], raw["look_starts"], letters.SHAPES)
-    order = np.lexsort((marks, lengths))
+    order = np.lexsort((letters.neighbourly(marks), lengths))
     arrays = {name: raw[name][order] for name in _PER_PLACE}
     for name in TEXTS:
         found = letters.taken(raw[f"{name}_bytes"], raw[f"{name}_starts"], order)
@@ -136,6 +144,7 @@ def _derived(raw: Arrays) -> Arrays:
     where[order] = np.arange(len(order), dtype=np.int32)
     arrays |= _sorted_wholes(raw["whole_hashes"], where[raw["whole_places"]])
     arrays["look_letters"] = marks[order]
+    arrays["look_blocks"] = letters.blocks(arrays["look_letters"])
     arrays["look_pairs"] = letters.pairs(arrays["look_bytes"], arrays["look_starts"])
     arrays["look_lengths"] = _lengths(arrays["look_starts"])
     return arrays | _by_sound(arrays) | _words(arrays)
@@ -157,7 +166,7 @@ def _by_sound(arrays: Arrays) -> Arrays:
     codes, starts = arrays["sound_bytes"], arrays["sound_starts"]
     lengths = np.diff(starts.astype(np.int64))
     marks = letters.signatures(codes, starts, letters.PLAIN)
-    order = np.lexsort((marks, lengths)).astype(np.int32)
+    order = np.lexsort((letters.neighbourly(marks), lengths)).astype(np.int32)
     at = np.empty_like(order)
     at[order] = np.arange(len(order), dtype=np.int32)
     codes, starts = letters.taken(codes, starts, order)
@@ -165,6 +174,7 @@ def _by_sound(arrays: Arrays) -> Arrays:
         "sound_bytes": codes,
         "sound_starts": starts,
         "sound_letters": marks[order],
+        "sound_blocks": letters.blocks(marks[order]),
         "sound_lengths": _lengths(starts),
         "sound_places": order,
         "sound_at": at,
@@ -178,7 +188,7 @@ def _words(arrays: Arrays) -> Arrays:
     unique, first, which = np.unique(hashes, return_index=True, return_inverse=True)
     codes, offsets = letters.cut(arrays["look_bytes"], starts[first], ends[first])
     marks = letters.signatures(codes, offsets, letters.SHAPES)
-    order = np.lexsort((marks, np.diff(offsets.astype(np.int64))))
+    order = np.lexsort((letters.neighbourly(marks), np.diff(offsets.astype(np.int64))))
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     codes, offsets = letters.taken(codes, offsets, order)
@@ -188,6 +198,7 @@ def _words(arrays: Arrays) -> Arrays:
         "word_bytes": codes,
         "word_starts": offsets,
         "word_letters": marks[order],
+        "word_blocks": letters.blocks(marks[order]),
         "word_lengths": _lengths(offsets),
         "word_hashes": unique,
         "word_ranks": rank,

@@ -1,107 +1,86 @@
-"""Finding the marks worth comparing: a few quick views of a register."""
+"""Finding the marks worth comparing in the views of a register."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from typing import Final
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final, Protocol
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
+import numpy as np
+from numpy.typing import NDArray
 
-from countermark.marks.likeness.compare import CONSONANTS, SYLLABIC
+from countermark.marks.likeness.measure import Forms
+from countermark.marks.register import letters
 from countermark.marks.register.register import Register
+from countermark.marks.search.part import Best, Part
+from countermark.marks.search.rarity import WordCounts
 from countermark.marks.sign.sign import Sign
-from countermark.marks.sign.sound import Habit
 from countermark.marks.sign.writing import look
 
-WIDTH: Final = 60
-"""How many marks each view hands on to the full comparison."""
+if TYPE_CHECKING:
+    from types import ModuleType
 
+COMPILED_FROM: Final = 20_000
+"""From this number of places on, numba is worth starting where it is installed."""
+
+NEAREST: Final = 100
+"""How many places each view hands on."""
+
+_FLOOR_OF_CLASS: Final = 0.5
+_NEAR_WORDS: Final = 30
+_FLOOR_OF_WORDS: Final = 0.75
+_WORDS_LOOKED_FOR: Final = 2
+_OF_A_WORD: Final = 200
+_OF_A_NEAR_WORD: Final = 20
+_OF_A_FORM: Final = 50
 _SHORTEST_INSIDE: Final = 4
-_SHORTEST_WORD: Final = 3
-_READINGS: Final = 4
-_WORDS: Final = 4
-_CUTOFF: Final = 0.5
-
-
-class _View:
-    """One form of some marks, searched by edit distance."""
-
-    def __init__(self, places: list[int], forms: list[str]) -> None:
-        self.places = places
-        self.forms = forms
-
-    def nearest(self, forms: Sequence[str]) -> list[int]:
-        """Find the marks nearest to any of some forms; of equals, the first in the register."""
-        best: dict[int, float] = {}
-        for form in dict.fromkeys(forms):
-            for _, score, at in process.extract(
-                form,
-                self.forms,
-                scorer=Indel.normalized_similarity,
-                score_cutoff=_CUTOFF,
-                limit=WIDTH,
-            ):
-                best[at] = max(score, best.get(at, 0.0))
-        ranked = sorted(best, key=lambda at: (-best[at], at))
-        return [self.places[at] for at in ranked[:WIDTH]]
+_SHORTEST_WORD: Final = 2
+_SHORTEST_NEAR_WORD: Final = 4
+_LONGEST_PIECE: Final = 40
 
 
 class Index:
-    """The forms of a register's marks, made once and searched many times."""
+    """The opened views of a register, searched many times."""
 
-    def __init__(self, register: Register) -> None:
-        """Take every mark of a register apart.
+    def __init__(self, register: Register, *, compiled: bool | None = None) -> None:
+        """Open a register's views.
 
         Args:
             register: the register to search.
+            compiled: whether numba scans; by default where it is installed and worth starting.
         """
         self.register = register
-        """The register that was taken apart."""
-        self.signs = [Sign.of_mark(mark.text) for mark in register.marks]
-        """The marks, taken apart, in the register's order."""
-        self._looks = [sign.looks[0] for sign in self.signs]
-        self._by_look: dict[str, list[int]] = {}
-        self._by_word: dict[str, list[int]] = {}
-        for place, sign in enumerate(self.signs):
-            for form in {sign.essential, sign.looks[0], sign.folded, look("".join(sign.words))}:
-                self._by_look.setdefault(form, []).append(place)
-            for word in {look(word) for word in sign.core} if len(sign.core) > 1 else ():
-                self._by_word.setdefault(word, []).append(place)
-            if len(sign.core) > 1:
-                self._by_word.setdefault(_unordered(sign), []).append(place)
-        self._text = "\n".join(["", *self._looks, ""])
-        self._starts = [*accumulate((len(form) + 1 for form in self._looks), initial=1)]
-        self.longest = max(map(len, self._by_look), default=0)
+        """The register that was opened."""
+        self.parts = tuple(_parts(register))
+        """Its segments."""
+        self.rarity = WordCounts(self.parts)
+        """How rare words are in it."""
+        self._scan = _scanner(sum(map(len, self.parts)), compiled=compiled)
+        self.longest = max((_longest(part) for part in self.parts), default=0)
         """The length of the longest form."""
-        self._views: dict[tuple[str, bool], _View] = {}
 
-    def candidates(self, sign: Sign) -> list[int]:
-        """Name the places of the marks worth a full comparison, in the register's order.
+    def candidates(self, sign: Sign, wanted: int = 0) -> NDArray[np.int64]:
+        """List the places worth a full comparison, in rising order.
+
+        Args:
+            sign: what was asked.
+            wanted: bits of classes (`views.class_bits`) that a mark must have one of, or 0.
+        """
+        forms = Forms.of(sign)
+        found = [self._nearest("look", forms.looks[:1], wanted)]
+        found.append(self._nearest("sound", forms.sounds, wanted))
+        for part in self.parts:
+            found += [part.offset + places for places in self._in_part(part, sign, forms, wanted)]
+        return np.unique(np.concatenate(found))
+
+    def exactly(self, sign: Sign) -> NDArray[np.int64]:
+        """List the places that look like a sign under one of its readings.
 
         Args:
             sign: what was asked.
         """
-        words = [look(word) for word in sign.core][:_WORDS] if len(sign.core) > 1 else []
-        forms = [*sign.looks[:_READINGS], *(word for word in words if len(word) > _WORDS)]
-        found = {*self._view("look", all_marks=True).nearest(forms), *self._holding(sign)}
-        for habit, all_marks in self._habits(sign):
-            found.update(self._view(habit, all_marks=all_marks).nearest([sign.sound(habit)]))
-        found.update(self._by_word.get(_unordered(sign), ())[:WIDTH])
-        for form in self.parts(sign):
-            found.update(self._by_look.get(form, ())[:WIDTH])
-        return sorted(found)
-
-    def exactly(self, sign: Sign) -> list[int]:
-        """Name the marks that look like a sign under one of its readings.
-
-        Args:
-            sign: what was asked.
-        """
-        forms = {look("".join(sign.words)), sign.folded, *sign.looks}
-        return sorted({place for form in forms for place in self._by_look.get(form, ())})
+        forms = {look("".join(sign.words)), sign.essential, sign.folded, *sign.looks}
+        return self._with_forms(filter(None, forms), 0)
 
     def holds(self, form: str) -> bool:
         """Tell whether a mark has exactly this form.
@@ -109,65 +88,181 @@ class Index:
         Args:
             form: a folded or looked-at form without spaces.
         """
-        return form in self._by_look
+        return len(self._with_forms([form], 0)) > 0
 
-    def parts(self, sign: Sign) -> set[str]:
-        """List the pieces of a sign that could be a mark: words in a row, letters in a row."""
-        words = [look(word) for word in sign.words]
-        runs = {
-            "".join(words[start:end])
-            for start in range(len(words))
-            for end in range(start + 1, len(words) + 1)
-        }
-        letters = {
-            form[start : start + size]
-            for form in sign.looks[:_READINGS]
-            for size in range(_SHORTEST_INSIDE, min(self.longest, len(form)) + 1)
-            for start in range(len(form) - size + 1)
-        }
-        return runs | letters | {sign.folded, *sign.looks}
+    def measured(
+        self, places: NDArray[np.int64], forms: Forms
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Measure places beside a sign.
 
-    def _holding(self, sign: Sign) -> list[int]:
-        """Find the marks that hold the sign: as words, or as at least four letters in a row."""
-        form = sign.looks[0]
-        found = set(self._by_word.get(form, ())) if len(form) >= _SHORTEST_WORD else set()
-        if len(form) >= _SHORTEST_INSIDE:
-            found.update(self._with_letters(form))
-        return sorted(found, key=lambda place: (len(self._looks[place]), place))[:WIDTH]
+        Args:
+            places: places of the register, in rising order.
+            forms: the sign's forms.
 
-    def _with_letters(self, form: str) -> Iterator[int]:
-        at = self._text.find(form)
-        while at >= 0:
-            place = bisect_right(self._starts, at) - 1
-            yield place
-            at = self._text.find(form, self._starts[place + 1] - 1)
-
-    def _habits(self, sign: Sign) -> list[tuple[Habit, bool]]:
-        """Choose views by sound; a Latin sign meets only marks in scripts that call for a habit."""
-        syllabic, consonants = bool(sign.scripts & SYLLABIC), bool(sign.scripts & CONSONANTS)
-        return [("general", True), ("syllabic", syllabic), ("consonants", consonants)]
-
-    def _view(self, form: str, *, all_marks: bool) -> _View:
-        wanted = (form, all_marks)
-        if wanted not in self._views:
-            self._views[wanted] = self._make_view(form, all_marks=all_marks)
-        return self._views[wanted]
-
-    def _make_view(self, form: str, *, all_marks: bool) -> _View:
-        if form == "look":
-            return _View(list(range(len(self._looks))), self._looks)
-        habit: Habit = "general"
-        scripts: frozenset[str] = frozenset()
-        if form == "syllabic":
-            habit, scripts = "syllabic", SYLLABIC
-        elif form == "consonants":
-            habit, scripts = "consonants", CONSONANTS
-        places = [
-            place for place, sign in enumerate(self.signs) if all_marks or sign.scripts & scripts
+        Returns: rows of `measure.counts` and of `measure.words_found`.
+        """
+        found = [
+            self._scan.measured(part, chosen - part.offset, forms, self.rarity)
+            for part, chosen in self._by_part(places)
         ]
-        return _View(places, [self.signs[place].sound(habit) for place in places])
+        if not found:
+            return np.empty((0, 15), np.int64), np.empty((0, 2))
+        return tuple(np.concatenate(columns) for columns in zip(*found, strict=True))  # type: ignore[return-value]
+
+    def rows(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Name the records of places.
+
+        Args:
+            places: places of the register, in rising order.
+        """
+        found = [part.rows[chosen - part.offset] for part, chosen in self._by_part(places)]
+        return np.concatenate(found) if found else np.empty(0, np.int64)
+
+    def classes(self, places: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """Give the class bits of places.
+
+        Args:
+            places: places of the register, in rising order.
+        """
+        found = [
+            part.arrays["classes"][chosen - part.offset] for part, chosen in self._by_part(places)
+        ]
+        return np.concatenate(found) if found else np.empty(0, np.uint64)
+
+    def forms(self, place: int) -> Forms:
+        """Give the forms of a place as they are measured.
+
+        Args:
+            place: a place of the register.
+        """
+        part = next(part for part in reversed(self.parts) if part.offset <= place)
+        return part.forms(place - part.offset)
+
+    def _by_part(self, places: NDArray[np.int64]) -> Iterator[tuple[Part, NDArray[np.int64]]]:
+        for part in self.parts:
+            low, high = np.searchsorted(places, [part.offset, part.offset + len(part)])
+            if low < high:
+                yield part, places[low:high]
+
+    def _nearest(self, view: str, texts: Iterable[str], wanted: int) -> NDArray[np.int64]:
+        kept = [np.empty(0, np.int64)]
+        for text in filter(None, texts):
+            best = Best(NEAREST, _FLOOR_OF_CLASS if wanted else _floor(len(text)))
+            for part in self.parts:
+                self._scan.nearest(part, view, text, best, wanted)
+            kept.append(best.kept())
+        return np.unique(np.concatenate(kept))
+
+    def _in_part(
+        self, part: Part, sign: Sign, forms: Forms, wanted: int
+    ) -> Iterator[NDArray[np.int64]]:
+        yield from self._inside(part, _pieces(sign, forms), wanted, _OF_A_FORM)
+        words = {word for word in forms.words if len(word) >= _SHORTEST_WORD}
+        for word in sorted(words | {forms.looks[0]}):
+            yield self._with_word(part, word, wanted)
+        if len(forms.looks[0]) >= _SHORTEST_INSIDE:
+            yield self._scan.holding(part, forms.looks[0], _OF_A_WORD, wanted)
+        longest = sorted(forms.words, key=lambda word: (-len(word), word))[:_WORDS_LOOKED_FOR]
+        for word in longest:
+            if len(word) >= _SHORTEST_NEAR_WORD:
+                yield from self._near_word(part, word, wanted)
+
+    def _inside(
+        self, part: Part, pieces: list[str], wanted: int, most: int
+    ) -> Iterator[NDArray[np.int64]]:
+        """Find marks whose whole form is one of the pieces."""
+        own = letters.hashes(*letters.encoded(pieces))
+        hashes = part.arrays["whole_hashes"]
+        low, high = np.searchsorted(hashes, own), np.searchsorted(hashes, own, "right")
+        for number in np.flatnonzero(low < high):
+            places = part.arrays["whole_places"][low[number] : high[number]]
+            yield part.standing(places, wanted, most)
+
+    def _with_forms(self, forms: Iterable[str], wanted: int) -> NDArray[np.int64]:
+        pieces = sorted(forms)
+        found = [
+            part.offset + places
+            for part in self.parts
+            for places in self._inside(part, pieces, wanted, len(part))
+        ]
+        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+
+    def _with_word(self, part: Part, word: str, wanted: int) -> NDArray[np.int64]:
+        """Find the shortest marks that have a word."""
+        own = letters.hashes(*letters.encoded([word]))
+        hashes = part.arrays["word_hashes"]
+        at = int(np.searchsorted(hashes, own)[0])
+        if at == len(hashes) or hashes[at] != own[0]:
+            return np.empty(0, np.int64)
+        return _postings(part, int(part.arrays["word_ranks"][at]), wanted, _OF_A_WORD)
+
+    def _near_word(self, part: Part, word: str, wanted: int) -> Iterator[NDArray[np.int64]]:
+        """Find the shortest marks that have a word nearly like this one."""
+        best = Best(_NEAR_WORDS, _FLOOR_OF_WORDS)
+        self._scan.nearest(part, "word", word, best)
+        for rank in best.kept():
+            yield _postings(part, int(rank), wanted, _OF_A_NEAR_WORD)
 
 
-def _unordered(sign: Sign) -> str:
-    """Write the words of a sign in one order, so that turned words meet."""
-    return " ".join(sorted(map(look, sign.core)))
+def _floor(length: int) -> float:
+    """Ask for more likeness of longer texts, which share more letters by chance."""
+    return min(0.78, 0.6 + 0.01 * length)
+
+
+class _Scanner(Protocol):
+    def nearest(self, part: Part, view: str, text: str, best: Best, wanted: int = 0) -> None: ...
+
+    def holding(
+        self, part: Part, text: str, most: int, wanted: int = 0
+    ) -> NDArray[np.int64]: ...
+
+    def measured(
+        self, part: Part, chosen: NDArray[np.int64], ours: Forms, rarity: WordCounts
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]: ...
+
+
+def _scanner(places: int, *, compiled: bool | None) -> _Scanner:
+    if compiled is None:
+        compiled = places >= COMPILED_FROM and find_spec("numba") is not None
+    module: ModuleType
+    if compiled:
+        from countermark.marks.search import scan_numba as module  # noqa: PLC0415 - it compiles
+    else:
+        from countermark.marks.search import scan_numpy as module  # noqa: PLC0415 - the other way
+    return module  # type: ignore[return-value]
+
+
+def _parts(register: Register) -> Iterator[Part]:
+    offset = 0
+    for segment in register.segments:
+        part = Part.of(segment, offset)
+        offset += len(part)
+        yield part
+
+
+def _longest(part: Part) -> int:
+    return int(np.diff(part.arrays["look_starts"][-2:].astype(np.int64)).max(initial=0))
+
+
+def _postings(part: Part, rank: int, wanted: int, most: int) -> NDArray[np.int64]:
+    starts = part.arrays["post_starts"]
+    places = part.arrays["post_places"][starts[rank] : starts[rank + 1]]
+    return part.standing(places if wanted or len(part.alive) else places[:most], wanted, most)
+
+
+def _pieces(sign: Sign, forms: Forms) -> list[str]:
+    """List the pieces of a sign that could be a mark: words in a row, letters in a row."""
+    words = [look(word) for word in sign.words]
+    runs = {
+        "".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(len(words), start + _SHORTEST_INSIDE) + 1)
+    }
+    inside = {
+        form[start : start + size]
+        for form in forms.looks
+        for size in range(_SHORTEST_INSIDE, min(_LONGEST_PIECE, len(form)) + 1)
+        for start in range(len(form) - size + 1)
+    }
+    pieces = runs | inside | {sign.folded, sign.essential, *sign.looks}
+    return sorted(filter(None, pieces))

@@ -14,8 +14,12 @@ from llvmlite import ir
 from numba import njit, types
 from numba.extending import intrinsic
 
+from countermark.marks.register.letters import BLOCK
+
 _ALL: Final = np.uint64(0xFFFFFFFFFFFFFFFF)
 _LETTERS: Final = 26
+_IN_BLOCK: Final = BLOCK - 1
+_BLOCK_BITS: Final = _IN_BLOCK.bit_length()
 
 
 @intrinsic
@@ -113,7 +117,7 @@ def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> int:  #
     """Find the texts nearest to a query by Indel similarity, all of them bounded, none skipped.
 
     Args:
-        view: codes, starts, signatures, where each length begins, and the place of each text (an
+        view: codes, starts, signatures, united signatures, where each length begins, and the place of each text (an
             empty array where texts are places).
         keep: class bits of the places, the bits wanted (0 for all), which places are alive (empty
             for all).
@@ -123,7 +127,7 @@ def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> int:  #
 
     Returns: how many are kept now.
     """
-    codes, starts, signatures, lengths, owners = view
+    codes, starts, signatures, blocks, lengths, owners = view
     classes, wanted, alive = keep
     masks, signature, size = query
     scores, places, count, floor = heap
@@ -142,7 +146,14 @@ def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> int:  #
         if 2.0 * min(size, length) / (size + length) < threshold:
             break
         need = np.int64(np.ceil(threshold * (size + length) / 2.0 - 1e-9))
-        for at in range(lengths[length], lengths[length + 1]):
+        at, stop = lengths[length] - 1, lengths[length + 1]
+        while at + 1 < stop:
+            at += 1
+            if not at & _IN_BLOCK or at == lengths[length]:
+                united = np.int64(_popcount(blocks[at >> _BLOCK_BITS] & signature))
+                if united + spare < need:
+                    at |= _IN_BLOCK
+                    continue
             shared = np.int64(_popcount(signatures[at] & signature))
             if shared + spare < need:
                 continue
@@ -205,10 +216,10 @@ def holding(view: Any, keep: Any, query: Any, found: Any) -> int:  # noqa: ANN40
 
 
 @njit(cache=True, nogil=True)
-def _run(ours: Any, codes: Any, start: int, end: int) -> int:  # noqa: ANN401 - numba's arrays
-    """Count the letters of the longest run that two texts share."""
+def _run(ours: Any, codes: Any, start: int, end: int, row: Any) -> int:  # noqa: ANN401 - numba's arrays
+    """Count the letters of the longest run that two texts share; `row` is room to work in."""
     size = ours.shape[0]
-    row = np.zeros(size + 1, np.int32)
+    row[: size + 1] = 0
     best = 0
     for at in range(start, end):
         before = 0
@@ -221,26 +232,26 @@ def _run(ours: Any, codes: Any, start: int, end: int) -> int:  # noqa: ANN401 - 
 
 
 @njit(cache=True, nogil=True)
-def _edits(ours: Any, codes: Any, start: int, end: int) -> int:  # noqa: ANN401 - numba's arrays
+def _edits(ours: Any, codes: Any, start: int, end: int, rows: Any) -> int:  # noqa: ANN401 - numba's arrays
     """Count edits between two texts, a swap of neighbours as one (optimal string alignment)."""
     size = ours.shape[0]
-    two = np.zeros(size + 1, np.int32)
-    one = np.arange(size + 1).astype(np.int32)
+    for mine in range(size + 1):
+        rows[2, mine] = mine
     for at in range(start, end):
-        row = np.empty(size + 1, np.int32)
-        row[0] = at - start + 1
+        row, two, one = (at - start) % 3, (at - start + 1) % 3, (at - start + 2) % 3
+        rows[row, 0] = at - start + 1
         for mine in range(size):
             differ = 0 if ours[mine] == codes[at] else 1
-            row[mine + 1] = min(one[mine] + differ, one[mine + 1] + 1, row[mine] + 1)
+            best = min(rows[one, mine] + differ, rows[one, mine + 1] + 1, rows[row, mine] + 1)
             if (
                 mine > 0
                 and at > start
                 and ours[mine] == codes[at - 1]
                 and ours[mine - 1] == codes[at]
             ):
-                row[mine + 1] = min(row[mine + 1], two[mine - 1] + 1)
-        two, one = one, row
-    return one[size]
+                best = min(best, rows[two, mine - 1] + 1)
+            rows[row, mine + 1] = best
+    return rows[(end - start + 2) % 3, size]
 
 
 @njit(cache=True, nogil=True)
@@ -285,20 +296,21 @@ def measures(look: Any, sound: Any, chosen: Any, ours: Any, found: Any) -> None:
     (readings, reading_starts, reading_masks, reading_sizes), keys_of, vowels = ours
     keys, key_starts, key_masks, key_sizes, bare, bare_starts, bare_masks = keys_of
     spoken = np.empty(256, np.uint8)
+    room = np.empty((3, 257), np.int64)
     for row in range(chosen.shape[0]):
         place = chosen[row]
         start, end = look_starts[place], look_starts[place + 1]
         which, common = _best(reading_masks, reading_sizes, look_codes, start, end)
         reading = readings[reading_starts[which] : reading_starts[which + 1]]
         found[row, 0], found[row, 1] = which, common
-        found[row, 2] = _run(reading, look_codes, start, end)
+        found[row, 2] = _run(reading, look_codes, start, end, room[0])
         found[row, 3], found[row, 4] = reading_sizes[which], end - start
         at = sound_at[place]
         start, end = sound_starts[at], sound_starts[at + 1]
         which, common = _best(key_masks, key_sizes, sound_codes, start, end)
         key = keys[key_starts[which] : key_starts[which + 1]]
         found[row, 5], found[row, 6] = which, common
-        found[row, 7] = _edits(key, sound_codes, start, end)
+        found[row, 7] = _edits(key, sound_codes, start, end, room)
         found[row, 8], found[row, 9] = _ends(key, sound_codes, start, end)
         found[row, 10], found[row, 11] = key_sizes[which], end - start
         size = 0

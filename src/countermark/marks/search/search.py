@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
-from countermark.findings import Territory
-from countermark.marks.likeness.compare import LISTED, Likeness, compare
+import numpy as np
+from numpy.typing import NDArray
+
+from countermark.marks.likeness import measure
+from countermark.marks.likeness.compare import LISTED, MOST_SIMILAR, Measured, judged, scores
 from countermark.marks.likeness.goods import likeness
+from countermark.marks.likeness.measure import Forms
 from countermark.marks.register.mark import Mark
 from countermark.marks.register.register import Register
+from countermark.marks.register.views import class_bits
 from countermark.marks.search.index import Index
+from countermark.marks.search.matching import Asked, match_of, ranked
 from countermark.marks.search.query import Match, Query
 from countermark.marks.sign.sign import Sign
-from countermark.marks.sign.writing import fold, foreign_letters, same_writing
-from countermark.marks.tables import table
+from countermark.marks.sign.writing import look
 
-_OF_GOODS = 0.15
+_SPARE: Final = 8
+_HIGHEST_CLASS: Final = 45
 
 
 @lru_cache(maxsize=2)
 def index_of(register: Register) -> Index:
-    """Take a register apart for searching; the last two are kept.
+    """Open a register for searching; the last two are kept.
 
     Args:
         register: the register to search.
     """
     return Index(register)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The places found, measured and scored; one row for each."""
+
+    places: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    values: NDArray[np.float64]
+    scores: NDArray[np.float64]
+    ranked_by: NDArray[np.float64]
 
 
 def search(register: Register, query: Query) -> list[Match]:
@@ -41,105 +60,80 @@ def search(register: Register, query: Query) -> list[Match]:
 
     Errors: `BadInputError` for a sign that cannot be read.
     """
-    index, sign = index_of(register), Sign.of(query.text)
-    found = []
-    for place in index.candidates(sign):
-        mark = register.marks[place]
-        if query.only_classes and not set(query.classes) & set(mark.classes):
-            continue
-        alike = compare(sign, index.signs[place])
-        if alike.score >= LISTED:
-            found.append(_match(query, sign, mark, alike))
-    found.sort(key=lambda match: (-match.score, match.mark.mark_id))
-    return _ranked(found, query.top)
+    index = index_of(register)
+    asked = Asked.of(query, Sign.of(query.text))
+    found = _found(index, asked)
+    exact = np.isin(found.places, index.exactly(asked.sign))
+    order = np.lexsort((found.rows, -np.where(exact, 2.0, found.ranked_by)))
+    order = order[exact[order] | (found.scores[order] >= LISTED)]
+    matches: dict[str, Match] = {}
+    for some in _runs(found.ranked_by, order, int(exact.sum()) + query.top + _SPARE):
+        for match in _matches(index, asked, found, some):
+            before = matches.get(match.mark.mark_id)
+            if before is None or before.score < match.score:
+                matches[match.mark.mark_id] = match
+        if len(best := ranked(matches.values(), query.top)) == query.top:
+            return best
+    return ranked(matches.values(), query.top)
 
 
-def _match(query: Query, sign: Sign, mark: Mark, alike: Likeness) -> Match:
-    goods = likeness(query.classes, mark.classes)
-    score = alike.score if goods is None else (1 - _OF_GOODS) * alike.score + _OF_GOODS * goods
-    states = rights(mark, query.territory, query.on)
-    return Match(
-        rank=0,
-        mark=mark,
-        score=round(score, 4),
-        goods=goods,
-        likeness=alike,
-        why=(*_reasons(query, sign, mark, alike, goods), *(text for _, text in states)),
-        flags=tuple(flag for flag, _ in states),
-        limits=tuple(text for _, text in states),
-        other_ids=(),
-    )
+def _found(index: Index, asked: Asked) -> _Found:
+    query, wanted = asked.query, class_bits(asked.query.classes)
+    places = index.candidates(asked.sign, wanted if query.only_classes else 0)
+    if wanted and not query.only_classes:
+        places = np.union1d(places, index.candidates(asked.sign, wanted))
+    counts, words = index.measured(places, asked.forms)
+    values = measure.shares(counts, words)
+    score = np.minimum(scores(counts, words, values), MOST_SIMILAR)
+    ranked_by = asked.with_goods(score, _goods(index, query, places))
+    return _Found(places, index.rows(places), counts, values, score, ranked_by)
 
 
-def _reasons(
-    query: Query, sign: Sign, mark: Mark, alike: Likeness, goods: float | None
-) -> list[str]:
-    reasons = [f"{alike.relation.value}: {alike.ground}", *map(str, alike.features)]
-    reasons += tricks(sign)
-    if goods is not None:
-        ours, theirs = (", ".join(map(str, numbers)) for numbers in (query.classes, mark.classes))
-        reasons.append(
-            f"goods (weight {_OF_GOODS}): class {ours} beside {theirs}, {goods:.2f} "
-            "(own proposal, not checked)"
+def _goods(index: Index, query: Query, places: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Compare the classes of the goods with those of each place; not a number where unknown."""
+    if not query.classes:
+        return np.full(len(places), np.nan)
+    bits, which = np.unique(index.classes(places), return_inverse=True)
+    values = [likeness(query.classes, _classes(int(one))) for one in bits]
+    return np.array([np.nan if one is None else one for one in values])[which]
+
+
+def _classes(bits: int) -> tuple[int, ...]:
+    return tuple(number for number in range(1, _HIGHEST_CLASS + 1) if bits >> number & 1)
+
+
+def _runs(
+    ranked_by: NDArray[np.float64], order: NDArray[np.int64], size: int
+) -> Iterator[NDArray[np.int64]]:
+    """Cut places in their order into runs that never end between two of one score."""
+    start = 0
+    while start < len(order):
+        end = min(start + size, len(order))
+        while end < len(order) and ranked_by[order[end]] == ranked_by[order[end - 1]]:
+            end += 1
+        yield order[start:end]
+        start = end
+
+
+def _matches(
+    index: Index, asked: Asked, found: _Found, some: NDArray[np.int64]
+) -> Iterator[Match]:
+    marks = index.register.marks_of(found.rows[some].tolist())
+    for at, mark in zip(some.tolist(), marks, strict=True):
+        theirs = index.forms(int(found.places[at]))
+        text = _text_with(mark, theirs.looks[0])
+        measured = Measured(
+            asked.forms, theirs, found.counts[at], found.values[at], float(found.scores[at])
         )
-    return reasons
+        alike = judged(asked.sign, Sign.of_mark(text), measured)
+        match = match_of(asked, mark, alike, text)
+        if alike.score >= LISTED:
+            yield match
 
 
-def tricks(sign: Sign) -> list[str]:
-    """Name the letters of another script in words that mix scripts.
-
-    Args:
-        sign: what was read.
-    """
-    letters = dict.fromkeys(char for word in sign.words for char in foreign_letters(word))
-    if not letters:
-        return []
-    points = ", ".join(f"U+{ord(char):04X} {char}" for char in letters)
-    return [f"written with look-alike letters from another script: {points}"]
-
-
-def rights(mark: Mark, territory: Territory | None, on: date | None) -> list[tuple[str, str]]:
-    """Say what keeps a mark from having effect, as a flag and in words.
-
-    Args:
-        mark: the register's record.
-        territory: where effect is asked for, or nothing.
-        on: the day asked about, or nothing.
-    """
-    found = []
-    if on and mark.expires and mark.expires < on:
-        found.append(("expired", f"the register has it expire on {mark.expires}, before {on}"))
-    elif territory and not mark.expires:
-        found.append(("expiry_unknown", "the register gives no day of expiry"))
-    if territory and on:
-        found += _reach(mark, territory, on)
-    return found
-
-
-def _reach(mark: Mark, territory: Territory, on: date) -> list[tuple[str, str]]:
-    own = {row["office"]: row["territory"] for row in table("offices.csv").rows}
-    code = own.get(mark.office, mark.office)
-    if not code:
-        office = f"the office {mark.office}" if mark.office else "no office"
-        text = f"the record names {office}: whether it has effect in {territory} is not known"
-        return [("territory_unknown", text)]
-    if Territory(code).covers(territory, on):
-        return []
-    text = f"a right of the office {mark.office} has no effect in {territory} by itself"
-    return [("not_in_territory", text)]
-
-
-def _ranked(found: list[Match], top: int) -> list[Match]:
-    """Make one match of identical texts of one owner, and number the first ones."""
-    groups: dict[tuple[str, str], list[Match]] = {}
-    for match in found:
-        owner = fold(match.mark.owner) or match.mark.mark_id
-        groups.setdefault((same_writing(match.mark.text), owner), []).append(match)
-    return [_merged(group, rank) for rank, group in enumerate([*groups.values()][:top], start=1)]
-
-
-def _merged(group: list[Match], rank: int) -> Match:
-    best, *others = group
-    ids = tuple(match.mark.mark_id for match in others)
-    further = (f"the same text of the same owner also as {', '.join(ids)}",) if ids else ()
-    return replace(best, rank=rank, why=(*best.why, *further), other_ids=ids)
+def _text_with(mark: Mark, form: str) -> str:
+    """Find which of a record's texts has a form: its words, or a reading the register gives."""
+    for text in mark.readings:
+        if Forms.of(Sign.of_mark(text)).looks[0] == form != look(mark.text):
+            return text
+    return mark.text

@@ -1,0 +1,119 @@
+"""A segment of a register, opened for searching, and the best places found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countermark.marks.likeness.measure import Forms
+from countermark.marks.register.segment import Segment
+
+_BITS: Final = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A segment and where its places stand among all places of the register."""
+
+    arrays: Mapping[str, NDArray[Any]]
+    """Its views."""
+
+    rows: NDArray[np.int64]
+    """The row of the record of each place."""
+
+    alive: NDArray[np.bool_]
+    """Which places stand; empty if all do."""
+
+    offset: int
+    """How many places the segments before it have."""
+
+    segment: Segment
+    """What it was opened from."""
+
+    @classmethod
+    def of(cls, segment: Segment, offset: int) -> Part:
+        """Open a segment.
+
+        Args:
+            segment: a segment of a register.
+            offset: how many places the segments before it have.
+        """
+        records = segment.arrays["record"]
+        alive = np.empty(0, np.bool_) if segment.alive is None else segment.alive[records]
+        return cls(segment.arrays, segment.rows[records], alive, offset, segment)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def text(self, view: str, place: int) -> str:
+        """Give the form of a place in a view, one character for each code.
+
+        Args:
+            view: `look` or `sound`.
+            place: its place in this part.
+        """
+        starts = self.arrays[f"{view}_starts"]
+        at = place if view == "look" else int(self.arrays[f"{view}_at"][place])
+        return self.arrays[f"{view}_bytes"][starts[at] : starts[at + 1]].tobytes().decode("latin-1")
+
+    def forms(self, place: int) -> Forms:
+        """Give the forms of a place as they are measured.
+
+        Args:
+            place: its place in this part.
+        """
+        text, breaks = self.text("look", place), int(self.arrays["breaks"][place])
+        starts = [at for at in range(min(len(text), _BITS)) if breaks >> at & 1]
+        words = (text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
+        return Forms((text,), (self.text("sound", place),), tuple(words))
+
+    def standing(self, places: NDArray[Any], wanted: int, most: int) -> NDArray[np.int64]:
+        """Choose the first places that stand and have a class that is wanted.
+
+        Args:
+            places: places in this part.
+            wanted: bits of classes (`views.class_bits`), or 0 for all.
+            most: how many at most.
+        """
+        if wanted:
+            places = places[(self.arrays["classes"][places] & np.uint64(wanted)) > 0]
+        if len(self.alive):
+            places = places[self.alive[places]]
+        return places[:most].astype(np.int64)
+
+
+@dataclass(slots=True, eq=False)
+class Best:
+    """The best places so far, by falling score; of equals the first."""
+
+    limit: int
+    """How many are kept."""
+
+    floor: float
+    """The least score that is kept."""
+
+    scores: NDArray[np.float64] = field(init=False)
+    """The scores of those kept, in any order."""
+
+    places: NDArray[np.int64] = field(init=False)
+    """Their places among all places of the register."""
+
+    count: int = 0
+    """How many are kept."""
+
+    def __post_init__(self) -> None:
+        self.scores = np.zeros(self.limit)
+        self.places = np.zeros(self.limit, np.int64)
+
+    @property
+    def threshold(self) -> float:
+        """The score that a place must reach to be kept."""
+        return float(self.scores[: self.count].min()) if self.count == self.limit else self.floor
+
+    def kept(self) -> NDArray[np.int64]:
+        """List the places kept, in rising order."""
+        return np.sort(self.places[: self.count])

@@ -1,0 +1,56 @@
+"""How rare a word is in a register."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countermark.marks.register import letters
+from countermark.marks.register.views import COUNTERS
+from countermark.marks.search.part import Part
+
+_STEPS = 4 * 40
+
+
+class WordCounts:
+    """Counts in how many places each word stands; words that share a counter seem commoner."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        """Add up the counters of a register's parts.
+
+        Args:
+            parts: the opened segments.
+        """
+        self.counters = np.zeros(COUNTERS, np.uint32)
+        """How many words fell into each counter."""
+        for part in parts:
+            self.counters += part.arrays["word_counts"]
+        self.by_step = _weights(sum(map(len, parts)))
+        """The weight of a word by the step that its count falls into."""
+
+    def __call__(self, word: str) -> float:
+        """Tell how rare a word is, from .05 to 1.
+
+        Args:
+            word: one character for each code.
+        """
+        codes = np.frombuffer(word.encode("latin-1"), np.uint8)
+        place = int(letters.hashes(codes, np.array([0, len(codes)], np.uint32))[0])
+        return float(self.by_step[_step(int(self.counters[place & (COUNTERS - 1)]))])
+
+
+def _weights(places: int) -> NDArray[np.float64]:
+    """Weigh a word by the logarithm of the share of places that have it, as inverse frequency."""
+    most = math.log(places + 2)
+    counts = [2 ** (step // 4) * (1 + step % 4 / 4) for step in range(_STEPS)]
+    return np.array([max(0.05, math.log((places + 2) / count) / most) for count in counts])
+
+
+def _step(count: int) -> int:
+    """Find the step on a scale of four steps to each doubling."""
+    count += 1
+    height = count.bit_length() - 1
+    return 4 * height + ((count << 2 >> height) & 3)
