@@ -7,7 +7,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from countermark import __version__
-from countermark.findings import BadInputError
 from countermark.marks import answer, data_version
 from countermark.screening.runner import Job, LineForm
 
@@ -22,12 +21,12 @@ def searches(queries: QueryFile, register: Register, terms: BatchTerms) -> Job[R
 
     Args:
         queries: the file.
-        register: where to look; each worker opens it again, and must find the same version.
+        register: where to look; each worker opens it again and refuses another version.
         terms: what holds for all queries.
     """
     return Job(
         items=queries.rows,
-        prepare=partial(_prepared, register, register.version, terms),
+        prepare=partial(_prepared, register, terms),
         form=LineForm(key="query_id", name=attrgetter("query_id"), failed={"matches": []}),
         terms={
             "program": f"countermark {__version__}",
@@ -39,15 +38,7 @@ def searches(queries: QueryFile, register: Register, terms: BatchTerms) -> Job[R
     )
 
 
-def _prepared(
-    register: Register, version: str, terms: BatchTerms
-) -> Work[Row, dict[str, JsonValue]]:
-    if register.version != version:
-        problem = (
-            f"The register changed from version {version} to {register.version} while the batch "
-            "was beginning; begin the batch again."
-        )
-        raise BadInputError(problem)
+def _prepared(register: Register, terms: BatchTerms) -> Work[Row, dict[str, JsonValue]]:
     return partial(_answered, register, terms)
 
 
