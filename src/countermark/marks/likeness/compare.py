@@ -26,6 +26,9 @@ from countermark.marks.sign.writing import look
 SIMILAR: Final = 0.55
 """From this score of the signs alone they are called similar; below it weak."""
 
+_SIMILAR_SHORT: Final = 0.70
+_SHORT: Final = 4
+
 LISTED: Final = 0.40
 """Below this score of the signs alone a mark is not listed: among coined names it is noise."""
 
@@ -54,14 +57,6 @@ class Relation(StrEnum):
 
     WEAK = "weak"
     """A distant likeness; listed so that nobody wonders where it is."""
-
-
-_AT_MOST: Final = {
-    Relation.IDENTICAL: 1.0,
-    Relation.NOT_DISTINGUISHABLE: _SAME_LOOK,
-    Relation.SIMILAR: MOST_SIMILAR,
-    Relation.WEAK: SIMILAR - 0.0001,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +193,7 @@ def held(score: float, relation: Relation, *, same_words: bool) -> float:
         return 1.0
     if relation is Relation.NOT_DISTINGUISHABLE:
         return _SAME_LOOK if same_words else _SAME_BUT_WORDS
-    return round(min(score, _AT_MOST[relation]), 4)
+    return round(min(score, MOST_SIMILAR), 4)
 
 
 def _features(measured: Measured) -> tuple[Feature, ...]:
@@ -231,12 +226,16 @@ def _relation(sign: Sign, mark: Sign, measured: Measured) -> tuple[Relation, str
         return Relation.NOT_DISTINGUISHABLE, found
     if measured.score < SIMILAR:
         return Relation.WEAK, "the likeness is distant"
+    if max(measured.found[3], measured.found[4]) <= _SHORT and measured.score < _SIMILAR_SHORT:
+        return Relation.WEAK, "signs so short are told apart by one letter"
     return Relation.SIMILAR, _why_similar(measured)
 
 
 def _why_similar(measured: Measured) -> str:
     """Name what speaks most for the likeness."""
     values = dict(zip(FEATURES, measured.values.tolist(), strict=True))
+    if sorted(measured.ours.words) == sorted(measured.theirs.words) != list(measured.ours.words):
+        return "the same words in another order"
     if values["words of the mark"] == 1 and len(measured.ours.words) > len(measured.theirs.words):
         return "the sign has all words of the mark"
     if values["words of the sign"] == 1 and len(measured.theirs.words) > len(measured.ours.words):

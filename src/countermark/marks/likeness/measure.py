@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA, Indel, LCSseq, Postfix, Prefix
+from rapidfuzz.distance import OSA, LCSseq, Postfix, Prefix
 
 from countermark.marks.register import letters
 from countermark.marks.sign.sign import Sign
@@ -159,7 +159,8 @@ def words_found(ours: Forms, theirs: Forms, rarity: Rarity) -> tuple[float, floa
 
 
 def _alike(mine: str, other: str) -> float:
-    value: float = Indel.normalized_similarity(letters.shape(mine), letters.shape(other))
+    common = LCSseq.similarity(letters.shape(mine), letters.shape(other))
+    value = 2.0 * common / (len(mine) + len(other))
     return value * value
 
 

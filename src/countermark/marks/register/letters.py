@@ -68,6 +68,9 @@ def _factors() -> NDArray[np.uint64]:
 FACTORS: Final = _factors()
 """One odd number for each position in a text; a hash is the sum of code times factor."""
 
+_FACTORS: Final = FACTORS.tolist()
+_ALL: Final = (1 << 64) - 1
+
 
 def code_of(char: str) -> int:
     """Give a character's code."""
@@ -118,6 +121,18 @@ def encoded(texts: Sequence[str]) -> tuple[Codes, Starts]:
     points = np.frombuffer("".join(kept).encode("utf-32-le", "surrogatepass"), np.uint32)
     folded = (points.astype(np.uint64) * np.uint64(_FOLDING) >> np.uint64(15)) % np.uint64(OTHER)
     return np.where(points < OTHER, points, folded + OTHER).astype(np.uint8), starts
+
+
+def hash_of(text: str) -> int:
+    """Hash one text, as `hashes` does.
+
+    Args:
+        text: one character for each code.
+    """
+    total = sum((ord(char) + 1) * factor for char, factor in zip(text, _FACTORS, strict=False))
+    total &= _ALL
+    total = (total ^ (total >> 31)) * int(_MIXING) & _ALL
+    return total ^ (total >> 29)
 
 
 def hashes(codes: Codes, starts: Starts) -> NDArray[np.uint64]:

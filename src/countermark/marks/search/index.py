@@ -189,10 +189,10 @@ class Index:
 
     def _with_word(self, part: Part, word: str, wanted: int) -> NDArray[np.int64]:
         """Find the shortest marks that have a word."""
-        own = letters.hashes(*letters.encoded([word]))
+        own = np.uint64(letters.hash_of(word))
         hashes = part.arrays["word_hashes"]
-        at = int(np.searchsorted(hashes, own)[0])
-        if at == len(hashes) or hashes[at] != own[0]:
+        at = int(np.searchsorted(hashes, own))
+        if at == len(hashes) or hashes[at] != own:
             return np.empty(0, np.int64)
         return _postings(part, int(part.arrays["word_ranks"][at]), wanted, _OF_A_WORD)
 

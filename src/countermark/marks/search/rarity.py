@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +14,8 @@ from countermark.marks.register import letters
 from countermark.marks.register.views import COUNTERS
 from countermark.marks.search.part import Part
 
-_STEPS = 4 * 40
+_STEPS: Final = 4 * 40
+_KEPT: Final = 1 << 16
 
 
 class WordCounts:
@@ -28,6 +31,7 @@ class WordCounts:
         """How many words fell into each counter."""
         for part in parts:
             self.counters += part.arrays["word_counts"]
+        self._weight = lru_cache(_KEPT)(self._weigh)
         self.by_step = _weights(sum(map(len, parts)))
         """The weight of a word by the step that its count falls into."""
 
@@ -37,9 +41,11 @@ class WordCounts:
         Args:
             word: one character for each code.
         """
-        codes = np.frombuffer(word.encode("latin-1"), np.uint8)
-        place = int(letters.hashes(codes, np.array([0, len(codes)], np.uint32))[0])
-        return float(self.by_step[_step(int(self.counters[place & (COUNTERS - 1)]))])
+        return self._weight(word)
+
+    def _weigh(self, word: str) -> float:
+        count = int(self.counters[letters.hash_of(word) & (COUNTERS - 1)])
+        return float(self.by_step[_step(count)])
 
 
 def _weights(places: int) -> NDArray[np.float64]:

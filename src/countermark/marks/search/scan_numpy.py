@@ -114,7 +114,7 @@ def holding(part: Part, text: str, most: int, wanted: int = 0) -> NDArray[np.int
     """
     bounds = part.arrays["look_lengths"]
     begin = int(bounds[min(len(text) + 1, len(bounds) - 1)])
-    neighbours = np.uint64(letters.pair_bits(letters.codes_of(text)))
+    neighbours = np.uint64(letters.pair_bits(np.frombuffer(text.encode("latin-1"), np.uint8)))
     may = np.flatnonzero((part.arrays["look_pairs"][begin:] & neighbours) == neighbours) + begin
     may = part.standing(may, wanted, len(may))
     found = []
