@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from countermark.cli.marks.batch import batch_command
+from countermark.cli.marks.check import check_command
 from countermark.cli.marks.import_ import import_command
 from countermark.cli.marks.search import search_command
+from countermark.cli.marks.show import show_command
 
 
 @click.group()
@@ -14,5 +16,7 @@ def marks() -> None:
     """Whose sign is this? Registers of marks and searches in them."""
 
 
-for _command in (import_command, search_command, batch_command):
+for _command in (
+    import_command, search_command, batch_command, show_command, check_command,
+):  # fmt: skip
     marks.add_command(_command)
