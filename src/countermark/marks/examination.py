@@ -22,7 +22,8 @@ from countermark.marks.likeness.compare import Relation
 from countermark.marks.recognise import Sighting, Strength, sightings
 from countermark.marks.register.register import Register
 from countermark.marks.search.index import Index
-from countermark.marks.search.query import Match, Query
+from countermark.marks.search.matching import Match
+from countermark.marks.search.query import Query
 from countermark.marks.search.matching import tricks
 from countermark.marks.search.search import index_of
 from countermark.marks.sign.sign import Sign

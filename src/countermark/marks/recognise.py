@@ -11,7 +11,8 @@ from typing import Final
 
 from countermark.marks.likeness.compare import Relation
 from countermark.marks.search.index import Index
-from countermark.marks.search.query import Match, Query
+from countermark.marks.search.matching import Match
+from countermark.marks.search.query import Query
 from countermark.marks.search.search import search
 from countermark.marks.sign.sign import Sign, is_descriptive
 from countermark.marks.sign.writing import fold, foreign_letters, letters_for

@@ -100,35 +100,53 @@ def test_classes_rank_and_hide_nothing() -> None:
         Mark(mark_id="2", text="Zeta", classes=(25,), owner="B"),
     )
     found = search(marks, Query(text="zeta", classes=(25,)))
-    assert [(match.mark.mark_id, match.goods) for match in found] == [("2", 1.0), ("1", 0.1)]
+    assert [match.mark.mark_id for match in found] == ["2", "1"]
+    assert (found[0].goods or 0) > 0.8 > 0.2 > (found[1].goods or 0)
     assert len(search(marks, Query(text="zeta", classes=(25,), only_classes=True))) == 1
 
 
-@pytest.mark.parametrize(
-    ("office", "flags"),
-    [
-        ("DE", ()),
-        ("EM", ()),
-        ("US", ("not_in_territory",)),
-        ("WO", ("territory_unknown",)),
-        ("", ("territory_unknown",)),
-    ],
-)
-def test_the_reach_of_a_right_is_said(office: str, flags: tuple[str, ...]) -> None:
-    """A right without effect in the territory is marked so and not hidden."""
-    mark = Mark(mark_id="1", text="Zeta", office=office, expires=date(2030, 1, 1))
-    query = Query(text="zeta", territory=Territory("DE"), on=DAY)
-    assert search(register(mark), query)[0].flags == flags
+def zeta(mark_id: str, office: str, expires: date | None) -> Mark:
+    """Make a registered mark of an office."""
+    return Mark(
+        mark_id=mark_id,
+        text="Zeta",
+        owner=mark_id,
+        office=office,
+        status="registered",
+        registered=date(2015, 1, 1),
+        expires=expires,
+    )
 
 
-def test_expiry_is_said() -> None:
-    """A mark that expired before the day is marked so; an unknown expiry is said too."""
-    old = Mark(mark_id="1", text="Zeta", office="DE", expires=date(2020, 1, 1))
-    open_ended = Mark(mark_id="2", text="Zeta", office="DE")
-    query = Query(text="zeta", territory=Territory("DE"), on=DAY)
-    first, second = search(register(old, open_ended), query)
-    assert (first.flags, second.flags) == (("expired",), ("expiry_unknown",))
-    assert "expire on 2020-01-01" in first.why[-1]
+RIGHTS = register(
+    zeta("1", "DE", date(2030, 1, 1)), zeta("2", "US", date(2030, 1, 1)),
+    zeta("3", "DE", date(2020, 1, 1)), zeta("4", "DE", None),
+)  # fmt: skip
+
+
+def test_rights_that_do_not_reach_are_said_and_not_hidden() -> None:
+    """Where a territory is asked for, each match says whether it is in force there and why not."""
+    found = search(RIGHTS, Query(text="zeta", territory=Territory("DE"), on=DAY))
+    assert {match.mark.mark_id: match.flags for match in found} == {
+        "1": (),
+        "2": ("not_in_territory",),
+        "3": ("expired",),
+        "4": ("expiry_unknown",),
+    }
+    assert [match.to_json()["in_force"] for match in found] == ["yes", "no", "no", "unknown"]
+    assert "2020-01-01" in found[2].why[-1]
+
+
+def test_only_marks_in_force_leave_out_what_surely_is_not() -> None:
+    """What is unknown stays in; what has expired or has no effect there is left out."""
+    query = Query(text="zeta", territory=Territory("DE"), on=DAY, in_force=True)
+    assert [match.mark.mark_id for match in search(RIGHTS, query)] == ["1", "4"]
+
+
+def test_without_a_territory_only_a_no_is_said() -> None:
+    """The day alone finds what has expired; what the register does not tell is left unsaid."""
+    found = search(RIGHTS, Query(text="zeta", on=DAY))
+    assert {match.mark.mark_id for match in found if match.limits} == {"3"}
 
 
 def test_letters_of_another_script_are_named() -> None:
@@ -165,6 +183,7 @@ def test_an_empty_register_finds_nothing() -> None:
         ({"top": 0}, "1 or more"),
         ({"only_classes": True}, "no class"),
         ({"territory": Territory("DE")}, "without a day"),
+        ({"in_force": True}, "no day"),
     ],
 )
 def test_questions_that_make_no_sense_are_refused(arguments: dict[str, object], says: str) -> None:

@@ -21,6 +21,7 @@ _NOTHING_FOUND: Final = 1
 @click.option("--register", type=click.Path(path_type=Path), help="Register file.")
 @click.option("--classes", default="", help="Nice classes of the goods, such as 18,25; they rank.")
 @click.option("--only-classes", is_flag=True, help="Leave out marks without these classes.")
+@click.option("--in-force", is_flag=True, help="Leave out marks surely not in force that day.")
 @click.option("--territory", default="", help="Where the goods are or go, such as DE.")
 @click.option(
     "--on", "day", default="", help="The day asked about, YYYY-MM-DD; today if not given."
@@ -34,6 +35,7 @@ def search_command(  # noqa: PLR0913 - the options of the contract
     *,
     classes: str,
     only_classes: bool,
+    in_force: bool,
     territory: str,
     day: str,
     top: int,
@@ -58,6 +60,7 @@ def search_command(  # noqa: PLR0913 - the options of the contract
         text=_given(text),
         classes=read_classes(classes, ","),
         only_classes=only_classes,
+        in_force=in_force,
         territory=Territory.of(territory) if territory else None,
         on=day_of(day),
         top=top,

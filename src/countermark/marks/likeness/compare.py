@@ -86,17 +86,31 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of one mark beside a sign."""
+
+    ours: Forms
+    """The sign's forms."""
+
+    theirs: Forms
+    """The mark's forms."""
+
+    found: tuple[int, ...]
+    """A row of `measure.counts`."""
+
+    values: tuple[float, ...]
+    """A row of `measure.shares`."""
+
+    score: float
+    """The score, as `scores` gives it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """The comparison of one sign with one mark, goods left aside."""
 
     score: float
     """From 0 to 1; an order, not a probability."""
-
-    visual: float
-    """How alike they look, from 0 to 1."""
-
-    aural: float
-    """How alike they sound, from 0 to 1."""
 
     relation: Relation
     """How the signs stand to each other."""
@@ -104,8 +118,30 @@ class Likeness:
     ground: str
     """Why this relation, in one clause."""
 
-    features: tuple[Feature, ...]
-    """What made the score."""
+    measured: Measured
+    """What was measured."""
+
+    same_core: bool
+    """Whether both have the same letters but for descriptive words and accents."""
+
+    @property
+    def visual(self) -> float:
+        """How alike they look, from 0 to 1."""
+        return 1.0 if self.same_core else round(self.measured.values[0], 2)
+
+    @property
+    def aural(self) -> float:
+        """How alike they sound, from 0 to 1."""
+        return 1.0 if self.same_core else round(self.measured.values[FEATURES.index("sound")], 2)
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """What made the score."""
+        compared = zip(FEATURES, measure.weights().tolist(), _compared(self.measured), strict=True)
+        return tuple(
+            Feature(name, round(weight, 2), *pair, value)
+            for (name, weight, pair), value in zip(compared, self.measured.values, strict=True)
+        )
 
 
 def compare(sign: Sign, mark: Sign, rarity: Rarity = common_everywhere) -> Likeness:
@@ -121,7 +157,8 @@ def compare(sign: Sign, mark: Sign, rarity: Rarity = common_everywhere) -> Liken
     words = np.array([measure.words_found(ours, theirs, rarity)])
     values = measure.shares(found, words)
     score = float(scores(found, words, values)[0])
-    return judged(sign, mark, Measured(ours, theirs, found[0], values[0], score))
+    row = tuple(found[0].tolist()), tuple(values[0].tolist())
+    return judged(sign, mark, Measured(ours, theirs, *row, score))
 
 
 def scores(
@@ -144,41 +181,21 @@ def scores(
     return np.where(had, np.maximum(blended, _MARK_HAS_SIGN + _BY_SHARE * share), blended)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What was measured of one mark beside a sign."""
-
-    ours: Forms
-    """The sign's forms."""
-
-    theirs: Forms
-    """The mark's forms."""
-
-    found: NDArray[np.int64]
-    """A row of `measure.counts`."""
-
-    values: NDArray[np.float64]
-    """A row of `measure.shares`."""
-
-    score: float
-    """The score, as `scores` gives it."""
-
-
-def judged(sign: Sign, mark: Sign, measured: Measured) -> Likeness:
+def judged(sign: Sign, mark: Sign | None, measured: Measured) -> Likeness:
     """Say how a sign stands to a mark, and hold the score to it.
 
     Args:
         sign: what stands on the goods.
-        mark: the register's mark.
+        mark: the register's mark; nothing if it is known to differ in its essential aspects.
         measured: what was measured of the two.
     """
+    if mark is None:
+        relation, ground = _likeness(measured)
+        score = held(measured.score, relation, same_words=False)
+        return Likeness(score, relation, ground, measured, same_core=False)
     relation, ground = _relation(sign, mark, measured)
     score = held(measured.score, relation, same_words=sign.dropped == mark.dropped)
-    features = _features(measured)
-    visual, aural = features[0].value, features[FEATURES.index("sound")].value
-    if sign.folded == mark.folded:
-        visual = aural = 1.0
-    return Likeness(score, round(visual, 2), round(aural, 2), relation, ground, features)
+    return Likeness(score, relation, ground, measured, same_core=sign.folded == mark.folded)
 
 
 def held(score: float, relation: Relation, *, same_words: bool) -> float:
@@ -196,19 +213,9 @@ def held(score: float, relation: Relation, *, same_words: bool) -> float:
     return round(min(score, MOST_SIMILAR), 4)
 
 
-def _features(measured: Measured) -> tuple[Feature, ...]:
-    pairs = _compared(measured)
-    return tuple(
-        Feature(name, round(float(weight), 2), *pair, float(value))
-        for name, weight, pair, value in zip(
-            FEATURES, measure.weights(), pairs, measured.values, strict=True
-        )
-    )
-
-
 def _compared(measured: Measured) -> Sequence[tuple[str, str]]:
     """Name the two values that each feature compares."""
-    ours, theirs, row = measured.ours, measured.theirs, measured.found.tolist()
+    ours, theirs, row = measured.ours, measured.theirs, measured.found
     look_of, key = (ours.looks[row[0]], theirs.looks[0]), (ours.sounds[row[5]], theirs.sounds[0])
     beginning = (key[0][: row[8] + 1], key[1][: row[8] + 1])
     ending = (key[0][-row[9] - 1 :], key[1][-row[9] - 1 :])
@@ -224,6 +231,11 @@ def _relation(sign: Sign, mark: Sign, measured: Measured) -> tuple[Relation, str
         return Relation.IDENTICAL, "the sign is the mark, but for case and signs nobody sees"
     if found := indistinguishable(sign, mark):
         return Relation.NOT_DISTINGUISHABLE, found
+    return _likeness(measured)
+
+
+def _likeness(measured: Measured) -> tuple[Relation, str]:
+    """Call signs that can be told apart similar or not."""
     if measured.score < SIMILAR:
         return Relation.WEAK, "the likeness is distant"
     if max(measured.found[3], measured.found[4]) <= _SHORT and measured.score < _SIMILAR_SHORT:
@@ -233,7 +245,7 @@ def _relation(sign: Sign, mark: Sign, measured: Measured) -> tuple[Relation, str
 
 def _why_similar(measured: Measured) -> str:
     """Name what speaks most for the likeness."""
-    values = dict(zip(FEATURES, measured.values.tolist(), strict=True))
+    values = dict(zip(FEATURES, measured.values, strict=True))
     if sorted(measured.ours.words) == sorted(measured.theirs.words) != list(measured.ours.words):
         return "the same words in another order"
     if values["words of the mark"] == 1 and len(measured.ours.words) > len(measured.theirs.words):

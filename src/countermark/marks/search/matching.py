@@ -1,26 +1,25 @@
-"""From a mark that was found to a match with its reasons."""
+"""From a mark that was found to a match, which gives its reasons when it is asked for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from countermark.findings import Territory
-from countermark.marks.likeness.compare import Likeness
-from countermark.marks.likeness.goods import likeness
+from countermark.findings import JsonValue, Result
+from countermark.marks.likeness.compare import Likeness, Relation
 from countermark.marks.likeness.measure import Forms
 from countermark.marks.register.mark import Mark
-from countermark.marks.search.query import Match, Query
+from countermark.marks.register.rights import Standing, in_force
+from countermark.marks.search.query import Query
 from countermark.marks.sign.sign import Sign
 from countermark.marks.sign.writing import fold, foreign_letters, same_writing
-from countermark.marks.tables import table
 
-_OF_GOODS: Final = 0.15
+OF_GOODS: Final = 0.15
+"""What the likeness of goods counts in a score, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,62 +45,120 @@ class Asked:
         """
         return cls(query, sign, Forms.of(sign))
 
-    @staticmethod
-    def with_goods(
-        score: NDArray[np.float64], goods: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
-        """Let the likeness of goods count, where it is known.
 
-        Args:
-            score: scores of the signs alone.
-            goods: likeness of the goods, not a number where it is unknown.
-        """
-        mixed = (1 - _OF_GOODS) * score + _OF_GOODS * goods
-        return np.where(np.isnan(goods), score, mixed)
-
-
-def match_of(asked: Asked, mark: Mark, alike: Likeness, text: str) -> Match:
-    """Make a match.
+def with_goods(score: NDArray[np.float64], goods: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Let the likeness of goods count, where it is known.
 
     Args:
-        asked: the query and its sign.
-        mark: the record found.
-        alike: how the sign stands to it.
-        text: which of its texts was compared.
+        score: scores of the signs alone.
+        goods: likeness of the goods, not a number where it is unknown.
     """
-    query = asked.query
-    goods = likeness(query.classes, mark.classes)
-    value = np.array([np.nan if goods is None else goods])
-    score = float(asked.with_goods(np.array([alike.score]), value)[0])
-    states = rights(mark, query.territory, query.on)
-    return Match(
-        rank=0,
-        mark=mark,
-        score=round(score, 4),
-        goods=goods,
-        likeness=alike,
-        why=(*_reasons(asked, mark, alike, goods, text), *(words for _, words in states)),
-        flags=tuple(flag for flag, _ in states),
-        limits=tuple(words for _, words in states),
-        other_ids=(),
-    )
+    mixed = (1 - OF_GOODS) * score + OF_GOODS * goods
+    return np.where(np.isnan(goods), score, mixed)
 
 
-def _reasons(
-    asked: Asked, mark: Mark, alike: Likeness, goods: float | None, text: str
-) -> list[str]:
-    reasons = [f"{alike.relation.value}: {alike.ground}", *map(str, alike.features)]
-    if text != mark.text:
-        reasons.append(f"the register writes the mark also as '{text}'; this was compared")
-    reasons += tricks(asked.sign)
-    if goods is not None:
-        both = (asked.query.classes, mark.classes)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One mark of a register that a sign is like."""
+
+    rank: int = 0
+    """Its place, from 1."""
+
+    asked: Asked
+    """What was asked."""
+
+    mark: Mark
+    """The register's record."""
+
+    text: str
+    """Which of the record's texts was compared: its words, or a reading the register gives."""
+
+    score: float
+    """From 0 to 1, goods taken in where classes were given; an order, not a probability."""
+
+    goods: float | None
+    """How alike the goods are, or nothing where one side has none."""
+
+    likeness: Likeness
+    """The comparison of the signs."""
+
+    other_ids: tuple[str, ...] = ()
+    """Further records of the same text and owner."""
+
+    @property
+    def relation(self) -> Relation:
+        """How the sign stands to the mark."""
+        return self.likeness.relation
+
+    @property
+    def standing(self) -> Standing | None:
+        """Whether it is in force on the day, in the territory if one was given."""
+        query = self.asked.query
+        return in_force(self.mark, query.territory, query.on) if query.on else None
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Name what speaks against its being in force, if anything is to be said of it."""
+        standing = self.standing
+        return standing.flags if standing and self._worth_saying(standing) else ()
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """Say in words why the right may not help there and then; also in `why`."""
+        standing = self.standing
+        if standing is None or not self._worth_saying(standing):
+            return ()
+        return tuple(reason.text.rstrip(".") for reason in standing.reasons)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """Give the reasons in words: relation, features, goods, right, other records."""
+        alike = self.likeness
+        found = [f"{alike.relation.value}: {alike.ground}", *map(str, alike.features)]
+        if self.text != self.mark.text:
+            found.append(f"the register writes the mark also as '{self.text}'; this was compared")
+        found += [*tricks(self.asked.sign), *self._about_goods(), *self.limits]
+        if self.other_ids:
+            found.append(f"the same text of the same owner also as {', '.join(self.other_ids)}")
+        return tuple(found)
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """Write the match in the form of the command line's contract."""
+        mark, standing = self.mark, self.standing
+        return {
+            "rank": self.rank,
+            "mark_id": mark.mark_id,
+            "text": mark.text,
+            "owner": mark.owner,
+            "office": mark.office,
+            "classes": list(mark.classes),
+            "status": mark.status,
+            "score": self.score,
+            "visual": self.likeness.visual,
+            "aural": self.likeness.aural,
+            "conceptual": None,
+            "goods": self.goods,
+            "relation": self.relation.value,
+            "why": list(self.why),
+            "kind": mark.kind.value,
+            "in_force": standing.result.value if standing else None,
+            "flags": list(self.flags),
+            "other_ids": list(self.other_ids),
+        }
+
+    def _worth_saying(self, standing: Standing) -> bool:
+        """Tell whether to speak of it; where no territory was asked for, only of a no."""
+        if self.asked.query.territory is None:
+            return standing.result is Result.NO
+        return standing.result is not Result.YES
+
+    def _about_goods(self) -> list[str]:
+        if self.goods is None:
+            return []
+        both = (self.asked.query.classes, self.mark.classes)
         ours, theirs = (", ".join(map(str, numbers)) for numbers in both)
-        reasons.append(
-            f"goods (weight {_OF_GOODS}): class {ours} beside {theirs}, {goods:.2f} "
-            "(own proposal, not checked)"
-        )
-    return reasons
+        text = f"goods (weight {OF_GOODS}): class {ours} beside {theirs}, {self.goods:.2f}"
+        return [f"{text} (not checked)"]
 
 
 def tricks(sign: Sign) -> list[str]:
@@ -115,37 +172,6 @@ def tricks(sign: Sign) -> list[str]:
         return []
     points = ", ".join(f"U+{ord(char):04X} {char}" for char in letters)
     return [f"written with look-alike letters from another script: {points}"]
-
-
-def rights(mark: Mark, territory: Territory | None, on: date | None) -> list[tuple[str, str]]:
-    """Say what keeps a mark from having effect, as a flag and in words.
-
-    Args:
-        mark: the register's record.
-        territory: where effect is asked for, or nothing.
-        on: the day asked about, or nothing.
-    """
-    found = []
-    if on and mark.expires and mark.expires < on:
-        found.append(("expired", f"the register has it expire on {mark.expires}, before {on}"))
-    elif territory and not mark.expires:
-        found.append(("expiry_unknown", "the register gives no day of expiry"))
-    if territory and on:
-        found += _reach(mark, territory, on)
-    return found
-
-
-def _reach(mark: Mark, territory: Territory, on: date) -> list[tuple[str, str]]:
-    own = {row["office"]: row["territory"] for row in table("offices.csv").rows}
-    code = own.get(mark.office, mark.office)
-    if not code:
-        office = f"the office {mark.office}" if mark.office else "no office"
-        text = f"the record names {office}: whether it has effect in {territory} is not known"
-        return [("territory_unknown", text)]
-    if Territory(code).covers(territory, on):
-        return []
-    text = f"a right of the office {mark.office} has no effect in {territory} by itself"
-    return [("not_in_territory", text)]
 
 
 def ranked(found: Iterable[Match], top: int) -> list[Match]:
@@ -164,6 +190,4 @@ def ranked(found: Iterable[Match], top: int) -> list[Match]:
 
 def _merged(group: list[Match], rank: int) -> Match:
     best, *others = group
-    ids = tuple(match.mark.mark_id for match in others)
-    further = (f"the same text of the same owner also as {', '.join(ids)}",) if ids else ()
-    return replace(best, rank=rank, why=(*best.why, *further), other_ids=ids)
+    return replace(best, rank=rank, other_ids=tuple(match.mark.mark_id for match in others))

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from countermark.findings import Result
 from countermark.marks.likeness import measure
 from countermark.marks.likeness.compare import LISTED, MOST_SIMILAR, Measured, judged, scores
 from countermark.marks.likeness.goods import likeness
@@ -18,12 +19,11 @@ from countermark.marks.register.mark import Mark
 from countermark.marks.register.register import Register
 from countermark.marks.register.views import class_bits
 from countermark.marks.search.index import Index
-from countermark.marks.search.matching import Asked, match_of, ranked
-from countermark.marks.search.query import Match, Query
+from countermark.marks.search.matching import Asked, Match, ranked, with_goods
+from countermark.marks.search.query import Query
 from countermark.marks.sign.sign import Sign
-from countermark.marks.sign.writing import look
 
-_SPARE: Final = 8
+_SPARE: Final = 4
 _HIGHEST_CLASS: Final = 45
 
 
@@ -46,6 +46,8 @@ class _Found:
     counts: NDArray[np.int64]
     values: NDArray[np.float64]
     scores: NDArray[np.float64]
+    exact: NDArray[np.bool_]
+    goods: NDArray[np.float64]
     ranked_by: NDArray[np.float64]
 
 
@@ -63,11 +65,10 @@ def search(register: Register, query: Query) -> list[Match]:
     index = index_of(register)
     asked = Asked.of(query, Sign.of(query.text))
     found = _found(index, asked)
-    exact = np.isin(found.places, index.exactly(asked.sign))
-    order = np.lexsort((found.rows, -np.where(exact, 2.0, found.ranked_by)))
-    order = order[exact[order] | (found.scores[order] >= LISTED)]
+    order = np.lexsort((found.rows, -np.where(found.exact, 2.0, found.ranked_by)))
+    order = order[found.exact[order] | (found.scores[order] >= LISTED)]
     matches: dict[str, Match] = {}
-    for some in _runs(found.ranked_by, order, int(exact.sum()) + query.top + _SPARE):
+    for some in _runs(found.ranked_by, order, int(found.exact.sum()) + query.top + _SPARE):
         for match in _matches(index, asked, found, some):
             before = matches.get(match.mark.mark_id)
             if before is None or before.score < match.score:
@@ -85,8 +86,10 @@ def _found(index: Index, asked: Asked) -> _Found:
     counts, words = index.measured(places, asked.forms)
     values = measure.shares(counts, words)
     score = np.minimum(scores(counts, words, values), MOST_SIMILAR)
-    ranked_by = asked.with_goods(score, _goods(index, query, places))
-    return _Found(places, index.rows(places), counts, values, score, ranked_by)
+    goods = _goods(index, query, places)
+    exact = np.isin(places, index.exactly(asked.sign))
+    ranked_by = with_goods(score, goods)
+    return _Found(places, index.rows(places), counts, values, score, exact, goods, ranked_by)
 
 
 def _goods(index: Index, query: Query, places: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -121,19 +124,33 @@ def _matches(
     marks = index.register.marks_of(found.rows[some].tolist())
     for at, mark in zip(some.tolist(), marks, strict=True):
         theirs = index.forms(int(found.places[at]))
+        row = tuple(found.counts[at].tolist()), tuple(found.values[at].tolist())
+        measured = Measured(asked.forms, theirs, *row, float(found.scores[at]))
         text = _text_with(mark, theirs.looks[0])
-        measured = Measured(
-            asked.forms, theirs, found.counts[at], found.values[at], float(found.scores[at])
+        alike = judged(asked.sign, Sign.of_mark(text) if found.exact[at] else None, measured)
+        goods = float(found.goods[at])
+        match = Match(
+            asked=asked,
+            mark=mark,
+            text=text,
+            score=round(float(with_goods(np.array([alike.score]), np.array([goods]))[0]), 4),
+            goods=None if np.isnan(goods) else round(goods, 4),
+            likeness=alike,
         )
-        alike = judged(asked.sign, Sign.of_mark(text), measured)
-        match = match_of(asked, mark, alike, text)
-        if alike.score >= LISTED:
+        if alike.score >= LISTED and not _surely_gone(match):
             yield match
+
+
+def _surely_gone(match: Match) -> bool:
+    if not match.asked.query.in_force:
+        return False
+    standing = match.standing
+    return standing is not None and standing.result is Result.NO
 
 
 def _text_with(mark: Mark, form: str) -> str:
     """Find which of a record's texts has a form: its words, or a reading the register gives."""
-    for text in mark.readings:
-        if Forms.of(Sign.of_mark(text)).looks[0] == form != look(mark.text):
-            return text
-    return mark.text
+    if not mark.readings or Forms.of(Sign.of_mark(mark.text)).looks[0] == form:
+        return mark.text
+    found = (text for text in mark.readings if Forms.of(Sign.of_mark(text)).looks[0] == form)
+    return next(found, mark.text)
