@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,6 +21,9 @@ from typing import Final, Protocol
 from countermark.findings import BadInputError
 from countermark.marks.register.found import Note, Rejected
 
+DAMAGES: Final = (EOFError, OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
+"""What reading a damaged file raises."""
+
 LARGEST_RATIO: Final = 300
 """How many times the size of a compressed file may come out of it."""
 
@@ -27,6 +32,7 @@ LARGEST_TOTAL: Final = 256 << 30
 
 _NEVER_REFUSED: Final = 64 << 20
 _HEAD: Final = 1 << 20
+_PART: Final = 1 << 17
 _ZIP: Final = b"PK\x03\x04"
 _EMPTY_ZIP: Final = b"PK\x05\x06"
 _GZIP: Final = b"\x1f\x8b"
@@ -53,7 +59,8 @@ class Stream:
     def __init__(self, inner: Readable, meter: _Meter) -> None:
         self._inner = inner
         self._meter = meter
-        self.head = self._counted(_HEAD)
+        self._failure: Exception | None = None
+        self.head = self._beginning()
         """The first million bytes, or all."""
         self._unread = self.head
 
@@ -62,12 +69,24 @@ class Stream:
         if self._unread:
             data, self._unread = self._unread, b""
             return data
-        return self._counted(size)
-
-    def _counted(self, size: int) -> bytes:
+        if self._failure:
+            raise self._failure
         data = self._inner.read(size)
         self._meter.take(len(data))
         return data
+
+    def _beginning(self) -> bytes:
+        parts: list[bytes] = []
+        left = _HEAD
+        try:
+            while left > 0 and (data := self._inner.read(min(left, _PART))):
+                parts.append(data)
+                left -= len(data)
+                self._meter.take(len(data))
+        except DAMAGES as error:
+            # What came before is still to be read.
+            self._failure = error
+        return b"".join(parts)
 
 
 class _AsFile(io.RawIOBase):
@@ -137,8 +156,7 @@ def sources(path: Path) -> Iterator[Source | Rejected | Note]:
     Returns: the streams, each to be read before the next is asked for; members that cannot be
     opened, with the reason; a note on members that are neither XML nor CSV.
 
-    Errors: `BadInputError`, `OSError`, `EOFError`, `zipfile.BadZipFile` or `zlib.error` while a
-    stream is read, if it is damaged or grows beyond measure.
+    Errors: while a stream is read, one of `DAMAGES`, or `BadInputError` if it grows beyond measure.
     """
     size = path.stat().st_size
     with path.open("rb") as stream:

@@ -99,7 +99,7 @@ def _about_columns(source: Source, names: list[str]) -> Iterator[Rejected | Note
     if not _usable(names):
         begins = "".join(char for char in ",".join(names)[:80] if char.isprintable())
         why = (
-            f"the header is '{begins}'; expected the columns {', '.join(COLUMNS)}, separated by "
+            f"it is neither XML nor a CSV file of marks: its header is '{begins}'; expected the columns {', '.join(COLUMNS)}, separated by "
             "commas, each once, mark_id and text at least"
         )
         yield Rejected(source.file, place, why)

@@ -102,7 +102,7 @@ def xml_encoding(head: bytes) -> str:
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), "")
     wide = next((name for start, name in _WIDE if head.startswith(start)), "")
     if marked or wide:
-        return marked or wide
+        return (marked or wide).removesuffix("-sig")
     declared = _DECLARED.match(head)
     if not declared:
         return "utf-8"

@@ -100,6 +100,7 @@ def mark_in(entry: Entry, remarks: list[str]) -> Mark:
     plain = entry.office != _WRITES_SENTENCES
     readings = [word for said in entry.transliterations for word in readings_in(said, plain=plain)]
     meanings = [word for said in entry.translations for word in meanings_in(said, plain=plain)]
+    meanings += [word for said in entry.transliterations for word in meanings_in(said, plain=False)]
     mark = Mark(
         mark_id=number_of(entry.office, entry.number or _by_registration(entry)),
         text=text,
@@ -118,15 +119,15 @@ def mark_in(entry: Entry, remarks: list[str]) -> Mark:
         kind=kind_of(entry.office, entry.features, words=bool(text), image=bool(entry.images)),
         registration="" if entry.registration == entry.number else entry.registration,
         vienna=once(entry.designs),
-        readings=once([*versions, *readings, *entry.alike]),
-        translations=once(meanings),
+        readings=once([*readings, *entry.alike]),
+        translations=once([*versions, *meanings]),
         designations=designations(entry.designated, remarks),
     )
     return _checked(mark, remarks)
 
 
 def _sign(words: Sequence[tuple[str, str]]) -> tuple[str, list[str]]:
-    """Join the words of a sign; the same in other languages are versions of it."""
+    """Join the words of a sign; what stands beside them in other languages says what they mean."""
     first = words[0][0] if words else ""
     own = once(" ".join(text.split()) for language, text in words if language in {"", first})
     others = [" ".join(text.split()) for language, text in words if language not in {"", first}]

@@ -16,6 +16,7 @@ _NO_DAY: Final = re.compile(r"[0\-]*")
 _CLASS: Final = re.compile(r"0*([1-9]|[1-3][0-9]|4[0-5])", re.ASCII)
 _CODE: Final = re.compile(r"[A-Z]{2}")
 _BETWEEN_CLASSES: Final = re.compile(r"\.\s+(?=\d{1,2}: )")
+_BEGINS_LIKE_CLASS: Final = re.compile(r"^(\d{1,2}): ")
 _BROKEN: Final = ("\n", "\t", "\r", "  ")
 _SAME_PLACES: Final = {"EM": "EU"}
 _QUOTED: Final = r"[\"“”']+([^\"“”]+?)[\"“”']+"
@@ -101,7 +102,7 @@ def goods_text(terms: Iterable[tuple[int, str]]) -> str:
         if kept := _BETWEEN_CLASSES.sub("; ", line).strip(" .;"):
             by_class.setdefault(number, []).append(kept)
     parts = {number: "; ".join(dict.fromkeys(words)) for number, words in by_class.items()}
-    unclassed = [parts.pop(0)] if 0 in parts else []
+    unclassed = [_BEGINS_LIKE_CLASS.sub(r"\1; ", parts.pop(0))] if 0 in parts else []
     return ". ".join([*unclassed, *(f"{number}: {words}" for number, words in parts.items())])
 
 

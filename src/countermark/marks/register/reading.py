@@ -11,15 +11,12 @@ r"""Reading files of marks: which format they are in, and their records one by o
 
 from __future__ import annotations
 
-import lzma
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from countermark.findings import BadInputError
-from countermark.marks.register.archive import Source, sources
+from countermark.marks.register.archive import DAMAGES, Source, sources
 from countermark.marks.register.csv_rows import read_rows
 from countermark.marks.register.found import Found, Note, Rejected
 from countermark.marks.register.xml_marks import ELEMENTS, looks_like_xml, read_records
@@ -28,8 +25,6 @@ __all__ = ["FORMS", "Found", "Note", "Rejected", "read_marks"]
 
 FORMS: Final = ("csv", *ELEMENTS.values())
 """The formats that are read: CSV, WIPO ST.66 and ST.96, the USPTO's bulk files."""
-
-_DAMAGES: Final = (EOFError, OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 
 def read_marks(path: Path, form: str = "") -> Iterator[Found | Rejected | Note]:
@@ -65,15 +60,15 @@ def _read(path: Path, form: str) -> Iterator[Found | Rejected | Note]:
         except BadInputError as error:
             yield Rejected(source.file, source.place("file"), str(error))
             return
-        except _DAMAGES as error:
-            why = f"it is cut or damaged from here on ({error}); what came before was read"
+        except DAMAGES as error:
+            why = f"it is cut or damaged from here on ({error}); what could be read before was read"
             yield Rejected(source.file, source.place("end of file"), why)
 
 
 def _records(source: Source, form: str) -> Iterator[Found | Rejected | Note]:
     head = source.stream.head
     is_xml = looks_like_xml(head)
-    if not head:
+    if not head and not source.stream.read(1):
         yield Rejected(source.file, source.place("file"), "it is empty; expected records of marks")
     elif form and is_xml == (form == "csv"):
         found = "XML" if is_xml else "no XML"

@@ -65,7 +65,8 @@ def _in_one_language(content: bytes) -> bytes:
     for language in (b"en", own[1].lower() if own else b""):
         shorter = _only_in(content, name, language)
         classes = shorter.count(b"ClassNumber>") // 2
-        if shorter.count(b"<" + name) >= classes:
+        described = re.findall(rb"<" + re.escape(name) + rb"[^>]*>\s*[^<\s]", shorter)
+        if len(described) >= classes:
             return shorter
     return content
 

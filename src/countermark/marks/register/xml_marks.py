@@ -119,8 +119,9 @@ class _RecordReader:
 
 
 def _no_records(root: str) -> str:
+    place = f"under its root element '{root}'" if root else "in it"
     return (
-        f"no trade mark was found under its root element '{root}'; expected WIPO ST.66 "
+        f"no trade mark was found {place}; expected WIPO ST.66 "
         "('TradeMark'), ST.96 ('Trademark') or the USPTO's bulk files ('case-file')"
     )
 

@@ -95,10 +95,11 @@ class _Builder:
         self._node = node
 
     def end(self, name: str) -> None:
+        if name != self._node.name and name.rpartition(":")[2] in _INLINE:
+            return
         if self.texts:
             self._keep_text()
-        if name.rpartition(":")[2] not in _INLINE:
-            self._node = self._above.pop()
+        self._node = self._above.pop()
 
     def _keep_text(self) -> None:
         text = "".join(self.texts).strip()
