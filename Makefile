@@ -25,7 +25,7 @@ lint: .venv/test.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: .venv/test.stamp $(STORE)
+bench: .venv/bench.stamp $(STORE)
 	$(BIN)/python -m benchmarks
 
 serve:
@@ -59,6 +59,10 @@ deps:
 	@$(PIP) install --require-hashes -r requirements/test.txt
 	@touch $@
 
+.venv/bench.stamp: .venv/test.stamp requirements/bench.txt
+	@$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
 $(STORE): examples/packs.csv .venv/run.stamp
 	@rm -f $@
 	@$(BIN)/countermark packs load examples/packs.csv --store $@
@@ -69,8 +73,10 @@ LOCK := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate
 lock: .venv/made
 	@$(PIP) install pip-tools
 	$(LOCK) -o requirements/build.txt requirements/build.in
-	$(LOCK) --extra ocr --extra report -o requirements/run.txt pyproject.toml
-	$(LOCK) --all-extras --constraint requirements/run.txt -o requirements/test.txt pyproject.toml
+	$(LOCK) --extra ocr --extra report --extra speed -o requirements/run.txt pyproject.toml
+	$(LOCK) --extra ocr --extra report --extra speed --extra test \
+	  --constraint requirements/run.txt -o requirements/test.txt pyproject.toml
+	$(LOCK) --extra bench --constraint requirements/test.txt -o requirements/bench.txt pyproject.toml
 
 clean:
 	rm -rf .venv report build $(STORE)
