@@ -99,8 +99,9 @@ def _about_columns(source: Source, names: list[str]) -> Iterator[Rejected | Note
     if not _usable(names):
         begins = "".join(char for char in ",".join(names)[:80] if char.isprintable())
         why = (
-            f"it is neither XML nor a CSV file of marks: its header is '{begins}'; expected the columns {', '.join(COLUMNS)}, separated by "
-            "commas, each once, mark_id and text at least"
+            f"it is neither XML nor a CSV file of marks: its header is '{begins}'; expected the "
+            f"columns {', '.join(COLUMNS)}, separated by commas, each once, mark_id and text at "
+            "least"
         )
         yield Rejected(source.file, place, why)
         return
