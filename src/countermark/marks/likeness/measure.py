@@ -115,9 +115,7 @@ def without_vowels(key: str) -> str:
     return key.translate(_WITHOUT_VOWELS)
 
 
-def _nearest(
-    options: Sequence[str], text: str, form: Callable[[str], str]
-) -> tuple[int, int]:
+def _nearest(options: Sequence[str], text: str, form: Callable[[str], str]) -> tuple[int, int]:
     """Choose the option that shares most with a text by Indel; of equals the first."""
     best = (0, 0)
     value = -1.0
@@ -189,7 +187,9 @@ def shares(found: NDArray[np.int64], words: NDArray[np.float64]) -> NDArray[np.f
     Returns: a row for each mark, a column for each of `FEATURES`.
     """
     columns = found.T.astype(np.float64)
-    _, common, run, ours, theirs, _, heard, edits, first, last, key, other, bare, mine, its = columns
+    _, common, run, ours, theirs, _, heard, edits, first, last, key, other, bare, mine, its = (
+        columns
+    )
     longer, shorter = np.maximum(ours, theirs), np.minimum(ours, theirs)
     longer_key = np.maximum(key, other)
     return np.column_stack(
@@ -218,7 +218,8 @@ def weights() -> NDArray[np.float64]:
     """Read the weight of each of `FEATURES` (table feature_weights.csv); they add up to 1."""
     found = {row["feature"]: float(row["weight"]) for row in table("feature_weights.csv").rows}
     values = np.array([found[name] for name in FEATURES])
-    return values / values.sum()
+    values /= values.sum()
+    return values
 
 
 def blend(features: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -231,21 +232,6 @@ def blend(features: NDArray[np.float64]) -> NDArray[np.float64]:
     for column, weight in enumerate(weights()):
         total += weight * features[:, column]
     return total
-
-
-def measured(ours: Forms, theirs: Forms, rarity: Rarity) -> NDArray[np.float64]:
-    """Measure one mark beside a sign.
-
-    Args:
-        ours: the sign's forms.
-        theirs: the mark's forms.
-        rarity: how rare a word is.
-
-    Returns: the values of `FEATURES`.
-    """
-    found = np.array([counts(ours, theirs)], np.int64)
-    words = np.array([words_found(ours, theirs, rarity)])
-    return shares(found, words)[0]
 
 
 def common_everywhere(word: str) -> float:  # noqa: ARG001 - the shape of Rarity

@@ -68,7 +68,7 @@ def _factors() -> NDArray[np.uint64]:
 FACTORS: Final = _factors()
 """One odd number for each position in a text; a hash is the sum of code times factor."""
 
-_FACTORS: Final = FACTORS.tolist()
+_FACTORS: Final[list[int]] = FACTORS.tolist()
 _ALL: Final = (1 << 64) - 1
 
 
@@ -129,7 +129,7 @@ def hash_of(text: str) -> int:
     Args:
         text: one character for each code.
     """
-    total = sum((ord(char) + 1) * factor for char, factor in zip(text, _FACTORS, strict=False))
+    total: int = sum((ord(char) + 1) * factor for char, factor in zip(text, _FACTORS, strict=False))
     total &= _ALL
     total = (total ^ (total >> 31)) * int(_MIXING) & _ALL
     return total ^ (total >> 29)
@@ -174,11 +174,17 @@ def _spread(
     return piece, np.arange(len(piece)) - first + starts[piece]
 
 
+def _lengths(starts: Starts) -> NDArray[np.int64]:
+    bounds = starts.astype(np.int64)
+    return bounds[1:] - bounds[:-1]
+
+
 def _sums(terms: NDArray[np.uint64], lengths: NDArray[np.int64]) -> NDArray[np.uint64]:
     """Add up the terms of each piece, wrapping round; an empty piece has the sum 0."""
     total = np.concatenate([np.zeros(1, np.uint64), np.cumsum(terms, dtype=np.uint64)])
     ends = np.cumsum(lengths)
-    return total[ends] - total[ends - lengths]
+    sums: NDArray[np.uint64] = total[ends] - total[ends - lengths]
+    return sums
 
 
 def signatures(codes: Codes, starts: Starts, classes: Codes) -> NDArray[np.uint64]:
@@ -193,7 +199,7 @@ def signatures(codes: Codes, starts: Starts, classes: Codes) -> NDArray[np.uint6
         classes: `PLAIN` or `SHAPES`.
     """
     count = len(starts) - 1
-    lengths = np.diff(starts.astype(np.int64))
+    lengths = _lengths(starts)
     found = np.zeros(count, np.uint64)
     step = 1 << 16
     for begin in range(0, count, step):
@@ -227,7 +233,7 @@ def signature(text: str, classes: Codes) -> int:
 
 
 def neighbourly(found: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Make numbers whose order brings signatures together that have the commonest letters in common.
+    """Make numbers whose order brings together signatures that share the commonest letters.
 
     Args:
         found: signatures.
@@ -261,7 +267,7 @@ def pairs(codes: Codes, starts: Starts) -> NDArray[np.uint64]:
     found = np.zeros(len(starts) - 1, np.uint64)
     if len(codes) > 1:
         bits = np.uint64(1) << _pair(codes[:-1], codes[1:])
-        lengths = np.diff(starts.astype(np.int64))
+        lengths = _lengths(starts)
         owner = np.repeat(np.arange(len(lengths)), lengths)
         inside = owner[:-1] == owner[1:]
         np.bitwise_or.at(found, owner[:-1][inside], bits[inside])
@@ -291,9 +297,7 @@ def taken(codes: Codes, starts: Starts, chosen: NDArray[Any]) -> tuple[Codes, St
     return cut(codes, bounds[:-1][chosen], bounds[1:][chosen])
 
 
-def cut(
-    codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> tuple[Codes, Starts]:
+def cut(codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> tuple[Codes, Starts]:
     """Cut pieces out of texts.
 
     Args:
@@ -315,7 +319,7 @@ def joined(texts: Iterable[tuple[Codes, Starts]]) -> tuple[Codes, Starts]:
         texts: codes and starts of each row.
     """
     parts = list(texts)
-    lengths = np.concatenate([np.diff(starts.astype(np.int64)) for _, starts in parts])
+    lengths = np.concatenate([_lengths(starts) for _, starts in parts])
     offsets = np.zeros(len(lengths) + 1, np.uint32)
     np.cumsum(lengths, out=offsets[1:])
     return np.concatenate([codes for codes, _ in parts]), offsets

@@ -212,9 +212,7 @@ def _floor(length: int) -> float:
 class _Scanner(Protocol):
     def nearest(self, part: Part, view: str, text: str, best: Best, wanted: int = 0) -> None: ...
 
-    def holding(
-        self, part: Part, text: str, most: int, wanted: int = 0
-    ) -> NDArray[np.int64]: ...
+    def holding(self, part: Part, text: str, most: int, wanted: int = 0) -> NDArray[np.int64]: ...
 
     def measured(
         self, part: Part, chosen: NDArray[np.int64], ours: Forms, rarity: WordCounts
@@ -229,7 +227,7 @@ def _scanner(places: int, *, compiled: bool | None) -> _Scanner:
         from countermark.marks.search import scan_numba as module  # noqa: PLC0415 - it compiles
     else:
         from countermark.marks.search import scan_numpy as module  # noqa: PLC0415 - the other way
-    return module  # type: ignore[return-value]
+    return module
 
 
 def _parts(register: Register) -> Iterator[Part]:

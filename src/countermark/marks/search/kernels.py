@@ -18,18 +18,22 @@ from countermark.marks.register.letters import BLOCK
 
 _ALL: Final = np.uint64(0xFFFFFFFFFFFFFFFF)
 _LETTERS: Final = 26
+_WORD: Final = 64
 _IN_BLOCK: Final = BLOCK - 1
 _BLOCK_BITS: Final = _IN_BLOCK.bit_length()
 
 
 @intrinsic
-def _popcount(_context: Any, _value: Any) -> Any:  # noqa: ANN401 - numba's own types
+def _bits(_context: Any, _value: Any) -> Any:  # noqa: ANN401 - numba's own types
     """Count the bits of a 64-bit number with the processor's instruction."""
 
     def generate(_context: Any, builder: ir.IRBuilder, _signature: Any, args: Any) -> Any:  # noqa: ANN401 - the same
         return builder.ctpop(args[0])
 
     return types.uint64(types.uint64), generate
+
+
+_popcount: Any = _bits
 
 
 @njit(cache=True, nogil=True)
@@ -80,12 +84,12 @@ def _common(masks: Any, codes: Any, start: int, end: int) -> Any:  # noqa: ANN40
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _worse(score: float, place: int, than: float, than_place: int) -> bool:
+def _worse(score: Any, place: Any, than: Any, than_place: Any) -> Any:  # noqa: ANN401 - numba's numbers
     return score < than or (score == than and place > than_place)
 
 
 @njit(cache=True, nogil=True)
-def _push(scores: Any, places: Any, count: int, score: float, place: int) -> int:  # noqa: ANN401 - numba's arrays
+def _push(scores: Any, places: Any, count: Any, score: Any, place: Any) -> Any:  # noqa: ANN401 - numba's arrays
     """Keep the best in a heap whose root is the worst kept; return how many are kept."""
     if count < scores.shape[0]:
         at = count
@@ -113,12 +117,12 @@ def _push(scores: Any, places: Any, count: int, score: float, place: int) -> int
 
 
 @njit(cache=True, nogil=True)
-def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> int:  # noqa: ANN401 - numba's arrays
+def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  # noqa: ANN401, C901, PLR0912 - one loop, compiled
     """Find the texts nearest to a query by Indel similarity, all of them bounded, none skipped.
 
     Args:
-        view: codes, starts, signatures, united signatures, where each length begins, and the place of each text (an
-            empty array where texts are places).
+        view: codes, starts, signatures, united signatures, where each length begins, and the
+            place of each text (an empty array where texts are places).
         keep: class bits of the places, the bits wanted (0 for all), which places are alive (empty
             for all).
         query: masks, signature and length of the query.
@@ -232,7 +236,7 @@ def _run(ours: Any, codes: Any, start: int, end: int, row: Any) -> int:  # noqa:
 
 
 @njit(cache=True, nogil=True)
-def _edits(ours: Any, codes: Any, start: int, end: int, rows: Any) -> int:  # noqa: ANN401 - numba's arrays
+def _edits(ours: Any, codes: Any, start: int, end: int, rows: Any) -> Any:  # noqa: ANN401 - numba's arrays
     """Count edits between two texts, a swap of neighbours as one (optimal string alignment)."""
     size = ours.shape[0]
     for mine in range(size + 1):
@@ -294,7 +298,7 @@ def measures(look: Any, sound: Any, chosen: Any, ours: Any, found: Any) -> None:
     look_codes, look_starts = look
     sound_codes, sound_starts, sound_at = sound
     (readings, reading_starts, reading_masks, reading_sizes), keys_of, vowels = ours
-    keys, key_starts, key_masks, key_sizes, bare, bare_starts, bare_masks = keys_of
+    keys, key_starts, key_masks, key_sizes, bare_sizes, bare_masks = keys_of
     spoken = np.empty(256, np.uint8)
     room = np.empty((3, 257), np.int64)
     for row in range(chosen.shape[0]):
@@ -319,7 +323,7 @@ def measures(look: Any, sound: Any, chosen: Any, ours: Any, found: Any) -> None:
                 spoken[size] = sound_codes[at]
                 size += 1
         found[row, 12] = _common(bare_masks[which], spoken, 0, size)
-        found[row, 13], found[row, 14] = bare_starts[which + 1] - bare_starts[which], size
+        found[row, 13], found[row, 14] = bare_sizes[which], size
 
 
 @njit(cache=True, nogil=True)
@@ -356,7 +360,7 @@ def words_alike(look: Any, chosen: Any, ours: Any, rarity: Any, found: Any) -> N
         while at < end:
             stop = at + 1
             while stop < end and not (
-                stop - starts[place] < 64
+                stop - starts[place] < _WORD
                 and breaks[place] >> np.uint64(stop - starts[place]) & np.uint64(1)
             ):
                 stop += 1

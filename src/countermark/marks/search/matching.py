@@ -35,15 +35,19 @@ class Asked:
     forms: Forms
     """The forms that are measured."""
 
+    notes: tuple[str, ...] = ()
+    """How the sign was read out of what was asked."""
+
     @classmethod
-    def of(cls, query: Query, sign: Sign) -> Asked:
+    def of(cls, query: Query, sign: Sign, *notes: str) -> Asked:
         """Take the sign's forms.
 
         Args:
             query: what was asked.
             sign: its sign.
+            notes: how the sign was read out of what was asked.
         """
-        return cls(query, sign, Forms.of(sign))
+        return cls(query, sign, Forms.of(sign), (*notes, *tricks(sign)))
 
 
 def with_goods(score: NDArray[np.float64], goods: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -117,7 +121,7 @@ class Match:
         found = [f"{alike.relation.value}: {alike.ground}", *map(str, alike.features)]
         if self.text != self.mark.text:
             found.append(f"the register writes the mark also as '{self.text}'; this was compared")
-        found += [*tricks(self.asked.sign), *self._about_goods(), *self.limits]
+        found += [*self.asked.notes, *self._about_goods(), *self.limits]
         if self.other_ids:
             found.append(f"the same text of the same owner also as {', '.join(self.other_ids)}")
         return tuple(found)

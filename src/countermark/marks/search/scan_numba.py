@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +26,8 @@ def nearest(part: Part, view: str, text: str, best: Best, wanted: int = 0) -> No
     best.count = kernels.nearest(
         (
             arrays[f"{view}_bytes"], arrays[f"{view}_starts"], arrays[f"{view}_letters"],
-            arrays[f"{view}_blocks"], arrays[f"{view}_lengths"], arrays.get(f"{view}_places", _NO_PLACES),
+            arrays[f"{view}_blocks"], arrays[f"{view}_lengths"],
+            arrays.get(f"{view}_places", _NO_PLACES),
         ),
         (arrays["classes"], np.uint64(0 if whole else wanted), part.alive[: 0 if whole else None]),
         (
@@ -60,15 +60,15 @@ def measured(
     found = np.empty((len(chosen), 15), np.int64)
     words = np.empty((len(chosen), 2))
     looks, keys = _texts(ours.looks), _texts(ours.sounds)
-    bare = _texts([without_vowels(key) for key in ours.sounds])
+    bare = [without_vowels(key) for key in ours.sounds]
     kernels.measures(
         (arrays["look_bytes"], arrays["look_starts"]),
         (arrays["sound_bytes"], arrays["sound_starts"], arrays["sound_at"]),
         chosen,
         (
             (*looks, _masks(ours.looks, letters.SHAPES), _sizes(ours.looks)),
-            (*keys, _masks(ours.sounds, letters.EACH), _sizes(ours.sounds), *bare,
-             _masks([without_vowels(key) for key in ours.sounds], letters.EACH)),
+            (*keys, _masks(ours.sounds, letters.EACH), _sizes(ours.sounds), _sizes(bare),
+             _masks(bare, letters.EACH)),
             _VOWELS,
         ),
         found,

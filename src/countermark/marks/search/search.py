@@ -21,9 +21,12 @@ from countermark.marks.register.views import class_bits
 from countermark.marks.search.index import Index
 from countermark.marks.search.matching import Asked, Match, ranked, with_goods
 from countermark.marks.search.query import Query
-from countermark.marks.sign.sign import Sign
+from countermark.marks.sign.address import Address, read
+from countermark.marks.sign.joined import split
+from countermark.marks.sign.sign import Sign, readable
 
 _SPARE: Final = 4
+_OF_AN_ADDRESS: Final = 3
 _HIGHEST_CLASS: Final = 45
 
 
@@ -63,19 +66,50 @@ def search(register: Register, query: Query) -> list[Match]:
     Errors: `BadInputError` for a sign that cannot be read.
     """
     index = index_of(register)
-    asked = Asked.of(query, Sign.of(query.text))
-    found = _found(index, asked)
+    found: dict[str, Match] = {}
+    for asked in _asked(query):
+        for match in _best(index, asked):
+            before = found.get(match.mark.mark_id)
+            if before is None or before.score < match.score:
+                found[match.mark.mark_id] = match
+    return ranked(found.values(), query.top)
+
+
+def _asked(query: Query) -> list[Asked]:
+    """Take the sign apart; an address or words written as one can be read in several ways."""
+    address = read(readable(query.text))
+    if address:
+        return [*_of_address(query, address), Asked.of(query, Sign.of(query.text))]
+    whole = Sign.of(query.text)
+    words = [piece for word in whole.words for piece in split(word)]
+    if len(words) == len(whole.words):
+        return [Asked.of(query, whole)]
+    parted = " ".join(words)
+    return [Asked.of(query, whole), Asked.of(query, Sign.of(parted), f"read as '{parted}'")]
+
+
+def _of_address(query: Query, address: Address) -> Iterator[Asked]:
+    for text in address.signs[:_OF_AN_ADDRESS]:
+        if sign := Sign.of_window(text):
+            read_as = f"read as '{sign.text}' in the {address.kind.value} {address.decoded}"
+            copies = (f"the address itself says '{word}'" for word in address.copy_words)
+            yield Asked.of(query, sign, read_as, *copies, *address.remarks)
+
+
+def _best(index: Index, asked: Asked) -> list[Match]:
+    """Find the best matches of one sign; more than asked for where several share a score."""
+    found, top = _found(index, asked), asked.query.top
     order = np.lexsort((found.rows, -np.where(found.exact, 2.0, found.ranked_by)))
     order = order[found.exact[order] | (found.scores[order] >= LISTED)]
     matches: dict[str, Match] = {}
-    for some in _runs(found.ranked_by, order, int(found.exact.sum()) + query.top + _SPARE):
+    for some in _runs(found.ranked_by, order, int(found.exact.sum()) + top + _SPARE):
         for match in _matches(index, asked, found, some):
             before = matches.get(match.mark.mark_id)
             if before is None or before.score < match.score:
                 matches[match.mark.mark_id] = match
-        if len(best := ranked(matches.values(), query.top)) == query.top:
-            return best
-    return ranked(matches.values(), query.top)
+        if len(ranked(matches.values(), top)) == top:
+            break
+    return list(matches.values())
 
 
 def _found(index: Index, asked: Asked) -> _Found:
@@ -118,9 +152,7 @@ def _runs(
         start = end
 
 
-def _matches(
-    index: Index, asked: Asked, found: _Found, some: NDArray[np.int64]
-) -> Iterator[Match]:
+def _matches(index: Index, asked: Asked, found: _Found, some: NDArray[np.int64]) -> Iterator[Match]:
     marks = index.register.marks_of(found.rows[some].tolist())
     for at, mark in zip(some.tolist(), marks, strict=True):
         theirs = index.forms(int(found.places[at]))
