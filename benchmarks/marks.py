@@ -59,10 +59,11 @@ def at_size(size: int) -> None:
     marks_finding.brands_across_scripts([*finders[:1], Scan(names, plain=True)])
     marks_finding.probes_found(finders)
     marks_finding.false_alarms()
-    fourth = Register.open(built(Names.of(size // 4)).path)
+    smaller = built(Names.of(size // 4))
+    fourth = Register.open(smaller.path)
     titles = [f"countermark, {len(register)} marks", f"countermark, {len(fourth)} marks"]
     marks_speed.searches(list(zip(titles, [register, fourth], strict=True)), names)
-    marks_speed.opening(made)
+    marks_speed.opening(made, smaller)
     marks_speed.imports(made)
 
 

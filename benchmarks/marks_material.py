@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 import random
+import shutil
 import tempfile
 import time
 import unicodedata
@@ -196,6 +197,7 @@ def _import(folder: Path, names: Names) -> dict[str, float]:
     source = folder / "marks.csv"
     with source.open("w", encoding="utf-8", newline="") as stream:
         stream.writelines(_csv_lines(names))
+    shutil.rmtree(folder / "register", ignore_errors=True)
     begun = time.perf_counter()
     done = import_files([source], folder / "register")
     seconds = time.perf_counter() - begun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -60,6 +61,8 @@ class Countermark(Finder):
 
     register: Register
     title: str = "countermark"
+    written: bool = False
+    """Whether every answer is also written out, with its reasons."""
 
     def find(self, asked: Sequence[Asked], top: int) -> Iterator[list[str]]:
         """Search; a sign that is refused finds nothing."""
@@ -71,7 +74,10 @@ class Countermark(Finder):
                     only_classes=bool(one.number),
                     top=top,
                 )
-                yield [match.mark.text for match in search(self.register, query)]
+                found = search(self.register, query)
+                if self.written:
+                    json.dumps([match.to_json() for match in found])
+                yield [match.mark.text for match in found]
             except BadInputError:
                 yield []
 
