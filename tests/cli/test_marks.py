@@ -20,38 +20,6 @@ def register(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     return tmp_path / "r"
 
 
-def test_import_counts_in_json(
-    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Importing again finds everything unchanged; rejected rows have place and reason."""
-    source = str(tmp_path / "marks.csv")
-    assert run(["marks", "import", source, "--register", str(register), "--json"]) == 0
-    done = json.loads(capsys.readouterr().out)
-    assert (done["read"], done["imported"], done["unchanged"], done["replaced"]) == (3, 0, 2, 0)
-    assert set(done["rejected"][0]) == {"file", "position", "why"}
-
-
-def test_import_speaks_to_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Counts, notes and the first reasons are shown; more are counted."""
-    source = tmp_path / "bad.csv"
-    source.write_text("mark_id,text\n" + "x,\n" * 25, "utf-8")
-    assert run(["marks", "import", str(source), "--register", str(tmp_path / "r")]) == 0
-    shown = capsys.readouterr().out
-    assert "25 rejected" in shown
-    assert "and 5 more" in shown
-    assert "Note:" in shown
-
-
-@pytest.mark.parametrize("form", ["st66", "st96", "uspto"])
-def test_other_formats_are_refused(
-    form: str, register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """This version reads CSV only, and says so."""
-    source = str(tmp_path / "marks.csv")
-    assert run(["marks", "import", source, "--register", str(register), "--format", form]) == 2
-    assert "reads csv only" in capsys.readouterr().err
-
-
 def test_search_writes_one_json_document(
     register: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
