@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import tracemalloc
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from countermark.findings import BadInputError
 from countermark.marks.register.reading import FORMS, Found, Note, Rejected, read_marks
@@ -38,6 +41,19 @@ def test_broken_records_are_reported_and_stop_nothing() -> None:
         record, byte = one.position.split(", byte ")
         assert record.startswith("record ")
         assert BROKEN[int(byte) :].startswith(b"<t:TradeMark")
+
+
+@given(st.integers(0, 100), st.binary(min_size=1, max_size=8), st.integers(0, 40))
+def test_whatever_breaks_one_record_leaves_the_others(at: int, junk: bytes, lost: int) -> None:
+    """Bytes put into a record, or taken out of it, cost that record at most."""
+    records = [RECORD.format(number, "ZETA").encode() for number in range(3)]
+    at = 12 + at % (len(records[1]) - 12)
+    broken = records[1][:at] + junk + records[1][at + lost :]
+    with TemporaryDirectory() as folder:
+        found = read(Path(folder), b"<a>" + records[0] + broken + b"\n" + records[2] + b"</a>")
+    ids = [one.mark.mark_id for one in found if isinstance(one, Found)]
+    assert {"EM0", "EM2"} <= set(ids)
+    assert len(ids) == 3 or any(isinstance(one, Rejected) for one in found)
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ def _members(path: Path, meter: _Meter) -> Iterator[Source | Rejected | Note]:
     others: list[str] = []
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except (RuntimeError, ValueError, *DAMAGES) as error:
         why = f"it is a damaged ZIP archive ({error}); fetch it again"
         yield Rejected(str(path), "file", why)
         return
@@ -203,7 +203,7 @@ def _opened(
     within = f"{_shown(member.filename)} in {path.name}"
     try:
         inner = archive.open(member)
-    except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+    except (RuntimeError, ValueError, *DAMAGES) as error:
         encrypted = member.flag_bits & 1
         why = "it is encrypted; unpack it with its password" if encrypted else f"{error}"
         yield Rejected(str(path), within, f"this member cannot be opened: {why}")
