@@ -93,24 +93,17 @@ def _entry(record: Node, piece: Piece) -> Entry:
     described = record.all(
         "GoodsServicesDetails", "GoodsServices", "ClassDescriptionDetails", "ClassDescription"
     )
-    language = record.word("ApplicationLanguageCode")
+    language = record.word("ApplicationLanguageCode").lower()
     return Entry(
         office=office,
         number=record.word("ApplicationNumber"),
         registration=record.word("RegistrationNumber"),
-        words=[
-            (node.attribute("languageCode"), node.text)
-            for node in record.all(sign, "MarkVerbalElementText")
-            if node.text
-        ],
+        words=_words(record.all(sign, "MarkVerbalElementText")),
         features=record.words("MarkFeature"),
         images=[_image_name(one) for one in images if one.children],
         owners=_owners(_applicants(record, piece), office),
         classes=[number for one in described for number in one.words("ClassNumber")],
-        goods=[
-            (nice_class(one.word("ClassNumber")), _goods(one, language.lower()))
-            for one in described
-        ],
+        goods=[(nice_class(one.word("ClassNumber")), _goods(one, language)) for one in described],
         status=record.word("MarkCurrentStatusCode"),
         status_described=record.word("TradeMarkExt", "MarkCurrentStatusExternalDescriptionText"),
         status_on=record.word("MarkCurrentStatusDate"),
@@ -129,6 +122,10 @@ def _entry(record: Node, piece: Piece) -> Entry:
             "DesignatedCountryDetails", "DesignatedCountry", "DesignatedCountryCode"
         ),
     )
+
+
+def _words(elements: list[Node]) -> list[tuple[str, str]]:
+    return [(node.attribute("languageCode"), node.text) for node in elements if node.text]
 
 
 def _image_name(image: Node) -> str:
