@@ -127,6 +127,7 @@ def opening(register: Built, smaller: Built) -> None:
         register: the register that is opened.
         smaller: another one, in which the program gets warm before memory is measured.
     """
+    _opened(register)  # the compiled code is kept from here on
     warm, grown = _opened(register), _opened(register, after=str(smaller.path))
     with tempfile.TemporaryDirectory() as folder:
         cold = _opened(register, NUMBA_CACHE_DIR=folder)
