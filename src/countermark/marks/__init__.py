@@ -15,11 +15,14 @@ descriptive words only (bags)
 from countermark.marks.examination import MarksFacts, data_version, examine
 from countermark.marks.likeness.compare import Feature, Likeness, Relation, compare
 from countermark.marks.nice import read_classes
-from countermark.marks.register.csv_rows import COLUMNS, Reading, Remark, read_csv
+from countermark.marks.register.csv_rows import COLUMNS
+from countermark.marks.register.importing import Imported, import_files
 from countermark.marks.register.mark import Kind, Mark
-from countermark.marks.register.register import Imported, Register, demonstration, import_files
+from countermark.marks.register.reading import Found, Note, Rejected, read_marks
+from countermark.marks.register.register import Register, demonstration
 from countermark.marks.search.batch import BatchTerms, answer
-from countermark.marks.search.query import Match, Query
+from countermark.marks.search.matching import Match
+from countermark.marks.search.query import Query
 from countermark.marks.search.query_file import QueryFile, Row
 from countermark.marks.search.search import search
 from countermark.marks.sign.sign import Sign
@@ -28,18 +31,19 @@ __all__ = [
     "COLUMNS",
     "BatchTerms",
     "Feature",
+    "Found",
     "Imported",
     "Kind",
     "Likeness",
     "Mark",
     "MarksFacts",
     "Match",
+    "Note",
     "Query",
     "QueryFile",
-    "Reading",
     "Register",
+    "Rejected",
     "Relation",
-    "Remark",
     "Row",
     "Sign",
     "answer",
@@ -49,6 +53,6 @@ __all__ = [
     "examine",
     "import_files",
     "read_classes",
-    "read_csv",
+    "read_marks",
     "search",
 ]
