@@ -13,8 +13,9 @@ the AUC is above .65 for every authority with five pairs of each outcome or more
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.marks_figures import table
 from countermark.marks.likeness.compare import Likeness, compare
 from countermark.marks.precedents import Difference, GoodsRelation, decided_pairs
 from countermark.marks.sign.sign import Sign
@@ -35,11 +37,10 @@ REPEATS: Final = 10
 RIDGE: Final = 1.0
 SEED: Final = 20261123
 SIGNS: Final = ("look", "sound", "beginning", "ending", "inside", "length", "words")
-JURISDICTIONS: Final = {
-    "EU General Court": "EU", "CJEU": "EU", "OHIM": "EU", "US": "US", "USPTO TTAB": "US",
-}  # fmt: skip
+JURISDICTION: Final = re.compile(r"^(EU|US)|^(?:CJEU|OHIM)|\(([A-Z]{2})\)$")
 
 Array = NDArray[np.float64]
+Outcomes = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,9 @@ def public_pairs() -> list[Pair]:
 
 def by_jurisdiction(pair: Pair) -> Pair:
     """Give a pair to all authorities of its jurisdiction together."""
-    start = pair.authority.split(" ")[0]
-    place = JURISDICTIONS.get(pair.authority) or JURISDICTIONS.get(start, pair.authority[-3:-1])
-    return Pair(pair.earlier, pair.contested, pair.goods, pair.confusing, place)
+    found = JURISDICTION.search(pair.authority)
+    place = (found[1] or found[2] or "EU") if found else pair.authority
+    return replace(pair, authority=place)
 
 
 def own_pairs(*, by_authority: bool) -> list[Pair]:
@@ -117,59 +118,56 @@ def own_pairs(*, by_authority: bool) -> list[Pair]:
 def report(title: str, pairs: Sequence[Pair]) -> None:
     """Print the AUC of each measure for each authority that has enough pairs."""
     held = np.array([pair.confusing for pair in pairs])
-    measured = [name for name in dict.fromkeys(pair.authority for pair in pairs) if enough(name, pairs)]
-    print(f"\n{title}: {len(pairs)} pairs, {held.sum()} held confusing; measured: {len(measured)}")
-    columns = {
+    whose = np.array([pair.authority for pair in pairs])
+    measured = [one for one in dict.fromkeys(whose.tolist()) if enough(held[whose == one])]
+    print(f"\n{title}: {len(pairs)} pairs, {held.sum()} held confusing\n")
+    rows = []
+    for name, values in measures(pairs, held, whose).items():
+        groups = [(values[whose == one], held[whose == one]) for one in measured]
+        passed = all(auc(*group) > NEEDED for group in groups)
+        whole = "-" if np.isnan(values).any() else written(values, held)
+        rows.append(
+            [name, whole, *(written(*group) for group in groups), "yes" if passed else "no"]
+        )
+    counts = [
+        f"{one} ({held[whose == one].sum()}/{(~held[whose == one]).sum()})" for one in measured
+    ]
+    print(table(["measure", "all", *counts, f"all above {NEEDED:.2f}"], rows))
+
+
+def measures(pairs: Sequence[Pair], held: Outcomes, whose: NDArray[np.str_]) -> dict[str, Array]:
+    """Give each pair a number by each measure."""
+    seen = np.array([pair.features for pair in pairs])
+    return {
         "score": np.array([pair.likeness.score for pair in pairs]),
         "look": np.array([pair.likeness.visual for pair in pairs]),
         "sound": np.array([pair.likeness.aural for pair in pairs]),
-        "goods": features(pairs)[:, -1],
-        "model, unseen authority": unseen(pairs, features(pairs)[:, :-1]),
-        "model with goods, unseen": unseen(pairs, features(pairs)),
-        "model, within": within(pairs, features(pairs)[:, :-1]),
-        "model with goods, within": within(pairs, features(pairs)),
+        "goods": seen[:, -1],
+        "model, unseen": unseen(seen[:, :-1], held, whose),
+        "model and goods, unseen": unseen(seen, held, whose),
+        "model, within": within(seen[:, :-1], held, whose),
+        "model and goods, within": within(seen, held, whose),
     }
-    for name, values in columns.items():
-        show(name, pairs, values, measured)
 
 
-def enough(authority: str, pairs: Sequence[Pair]) -> bool:
-    """Tell whether an authority has five pairs of each outcome."""
-    held = [pair.confusing for pair in pairs if pair.authority == authority]
-    return min(sum(held), len(held) - sum(held)) >= FEWEST
+def enough(held: Outcomes) -> bool:
+    """Tell whether there are five pairs of each outcome."""
+    return bool(min(held.sum(), (~held).sum()) >= FEWEST)
 
 
-def features(pairs: Sequence[Pair]) -> Array:
-    """Collect what a model sees of each pair."""
-    return np.array([pair.features for pair in pairs])
-
-
-def show(name: str, pairs: Sequence[Pair], values: Array, measured: Sequence[str]) -> None:
-    """Print one measure: all pairs, then each authority, and whether all pass."""
-    held = np.array([pair.confusing for pair in pairs])
-    whose = np.array([pair.authority for pair in pairs])
-    found = [auc(values[whose == one], held[whose == one]) for one in measured]
-    together = ""
-    if not np.isnan(values).any():
-        together = f"all {written(values, held)}; "
-    parts = [f"{one} {written(values[whose == one], held[whose == one])}" for one in measured]
-    passed = "every one passes" if min(found) > NEEDED else "fails"
-    print(f"  {name:25} {together}{'; '.join(parts)}: {passed}")
-
-
-def written(values: Array, held: NDArray[np.bool_]) -> str:
-    """Write an AUC with its interval and the number of pairs of each outcome."""
+def written(values: Array, held: Outcomes) -> str:
+    """Write an AUC with its interval."""
     low, high = interval(values, held)
-    return f"{auc(values, held):.2f} [{low:.2f}-{high:.2f}] ({held.sum()}/{(~held).sum()})"
+    return f"{auc(values, held):.2f} [{low:.2f}-{high:.2f}]"
 
 
-def auc(values: Array, held: NDArray[np.bool_]) -> float:
+def auc(values: Array, held: Outcomes) -> float:
     """Tell how often a pair held confusing has the higher value; equal ones count half."""
     yes, no = values[held][:, None], values[~held][None, :]
     return float(((yes > no) + 0.5 * (yes == no)).mean())
 
 
-def interval(values: Array, held: NDArray[np.bool_]) -> tuple[float, float]:
+def interval(values: Array, held: Outcomes) -> tuple[float, float]:
     """Resample the pairs of each outcome."""
     random = np.random.default_rng(SEED)
     yes, no = values[held], values[~held]
@@ -182,29 +180,25 @@ def interval(values: Array, held: NDArray[np.bool_]) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def unseen(pairs: Sequence[Pair], seen: Array) -> Array:
+def unseen(seen: Array, held: Outcomes, whose: NDArray[np.str_]) -> Array:
     """Predict each authority's pairs by a model that learned on all others."""
-    held = np.array([pair.confusing for pair in pairs])
-    whose = np.array([pair.authority for pair in pairs])
-    found = np.empty(len(pairs))
-    for one in dict.fromkeys(whose.tolist()):
+    found = np.empty(len(held))
+    for one in np.unique(whose):
         model = learned(seen[whose != one], held[whose != one])
         found[whose == one] = model(seen[whose == one])
     return found
 
 
-def within(pairs: Sequence[Pair], seen: Array) -> Array:
+def within(seen: Array, held: Outcomes, whose: NDArray[np.str_]) -> Array:
     """Predict each authority's pairs by its other pairs, where it has enough; else not a number."""
-    held = np.array([pair.confusing for pair in pairs])
-    whose = np.array([pair.authority for pair in pairs])
-    found = np.full(len(pairs), np.nan)
-    for one in dict.fromkeys(whose.tolist()):
-        if enough(one, pairs):
+    found = np.full(len(held), np.nan)
+    for one in np.unique(whose):
+        if enough(held[whose == one]):
             found[whose == one] = folded(seen[whose == one], held[whose == one])
     return found
 
 
-def folded(seen: Array, held: NDArray[np.bool_]) -> Array:
+def folded(seen: Array, held: Outcomes) -> Array:
     """Average the predictions of ten times five folds, each with its share of both outcomes."""
     random = np.random.default_rng(SEED)
     total = np.zeros(len(held))
@@ -219,7 +213,7 @@ def folded(seen: Array, held: NDArray[np.bool_]) -> Array:
     return total / REPEATS
 
 
-def learned(seen: Array, held: NDArray[np.bool_]) -> Callable[[Array], Array]:
+def learned(seen: Array, held: Outcomes) -> Callable[[Array], Array]:
     """Fit a logistic model with a ridge penalty by Newton's method; give its log odds."""
     middle, spread = seen.mean(axis=0), seen.std(axis=0) + 1e-9
     rows = np.column_stack([np.ones(len(seen)), (seen - middle) / spread])
@@ -230,7 +224,9 @@ def learned(seen: Array, held: NDArray[np.bool_]) -> Callable[[Array], Array]:
         slope = rows.T @ (held - chance) - penalty @ weights
         bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + penalty
         weights = weights + np.linalg.solve(bend, slope)
-    return lambda others: np.column_stack([np.ones(len(others)), (others - middle) / spread]) @ weights
+    return lambda others: (
+        np.column_stack([np.ones(len(others)), (others - middle) / spread]) @ weights
+    )
 
 
 if __name__ == "__main__":

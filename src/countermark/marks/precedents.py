@@ -76,6 +76,9 @@ class DecidedPair:
     outcome: str
     """yes, no or partly: whether a likelihood of confusion was held."""
 
+    jurisdiction: str
+    """Under whose law: ISO 3166-1 alpha-2, or EU."""
+
     authority: str
     """Who decided."""
 
@@ -94,6 +97,7 @@ class DecidedPair:
             goods=GoodsRelation(row["goods_relation"]),
             same_meaning=row["meaning"] == "same",
             outcome=row["outcome"],
+            jurisdiction=row["jurisdiction"],
             authority=row["authority"],
             year=row["year"],
             source=Source(
