@@ -1,65 +1,88 @@
-"""How a sign is spoken: keys for several reading habits, by way of transliteration.
+"""How a sign is spoken: its sounds by the spelling of languages, and a key of what is alike.
 
+A **sound** is one capital letter: the vowels A E I O U; P B F V, T D, K G, L R, M, N, H, W, Y as
+in English; S Z, X as in ship, C as in church, J as in jam, Q as in thing. A **key** joins the
+sounds that are taken for each other.
+
+>>> sounds("shakespeare"), sounds("xerox")
+('XAKESPIRE', 'SEROKS')
 >>> key("Knike") == key("Nike"), key("koka kola") == key("Coca-Cola")
 (True, True)
->>> key("アディダス", "syllabic") == key("adidas", "syllabic")
-True
+>>> keys("Jalisco")
+('jalisko', 'alisko', 'ialisko')
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from string import ascii_lowercase
 from typing import Final, Literal
 
-from anyascii import anyascii
-
-from countermark.marks.sign.writing import clean
+from countermark.marks.sign.alphabets import in_latin
+from countermark.marks.sign.writing import scripts_of
 from countermark.marks.tables import table
 
 Habit = Literal["general", "syllabic", "consonants"]
 """general: European spelling; syllabic: kana, Hangul, Han; consonants: Arabic and Hebrew."""
 
-_SMALL_VOWELS: Final = dict(
-    zip("ァィゥェォャュョぁぃぅぇぉゃゅょ", "aiueoauoaiueoauo", strict=True)
-)
-_THAI_VOWEL_FIRST: Final = re.compile("([เแโไใ])([ก-ฮ])")
-_THAI_SILENT: Final = re.compile("[ก-ฮ][ิุ]?์")
+Language = Literal[
+    "general", "english", "french", "german", "spanish", "italian", "polish", "phonetic", "bare"
+]
+"""Whose spelling a word follows.
+
+general: what most languages of Europe share; phonetic: as `in_latin` spells other scripts; bare:
+the same where vowels are left out, so that a word without vowel is no abbreviation.
+"""
+
+READINGS: Final = 3
+"""The most keys that a sign is looked for by."""
+
+_LANGUAGES: Final[tuple[Language, ...]] = (
+    "general", "english", "spanish", "german", "french", "italian", "polish",
+)  # fmt: skip
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _NO_LETTER: Final = re.compile("[^a-z]+")
-_KANA_DOUBLING: Final = dict.fromkeys(map(ord, "ッっー"), None)
+_BY_LETTERS: Final = re.compile("(?<= )(?:[bcdfghjklmnpqrstvwxz]{1,5}|[eiouy])(?= )|[0-9]")
+_DIGITS: Final = re.compile("[0-9]")
+_OWN_SPELLING: Final[dict[Language, tuple[Language, ...]]] = {
+    "general": ("general",),
+    "phonetic": ("phonetic",),
+    "bare": ("phonetic",),
+}
+_JOINED: Final = str.maketrans(
+    {**{sound: sound.lower() for sound in "ABDEFGHIJKLMNOPRSTUV"}}
+    | {"C": "x", "X": "x", "Q": "t", "W": "v", "Y": "i", "Z": "s"}
+)
 
 
 def spoken(text: str) -> str:
-    """Write a sign in Latin letters, words apart.
-
-    Kana combinations and Thai vowels that stand before their consonant are put in order first,
-    the rest is anyascii's table: kanji come out in Chinese, Arabic and Hebrew without vowels.
+    """Write a sign in Latin letters, words apart, digits left out.
 
     Args:
         text: a sign in any script.
     """
-    text = clean(text)
-    if not text.isascii():
-        text = _THAI_VOWEL_FIRST.sub(r"\2\1", _THAI_SILENT.sub("", text))
-        text = "".join(_kana(text.translate(_KANA_DOUBLING)))
-        text = text.replace("μπ", "b").replace("ντ", "d").replace("ו", "w")
-        text = anyascii(text)
-    text = text.lower().replace("'", "").replace(".", "").replace("&", " and ")
-    return _NO_LETTER.sub(" ", text).strip()
+    return _NO_LETTER.sub(" ", in_latin(text)).strip()
 
 
-def _kana(text: str) -> list[str]:
-    parts: list[str] = []
-    for char in text:
-        vowel = _SMALL_VOWELS.get(char)
-        before = anyascii(parts[-1]) if parts and vowel else ""
-        if vowel and before and before[-1] in "aiueo":
-            parts[-1] = before[:-1] + ("y" if char in "ャュョゃゅょ" else "") + vowel
-        else:
-            parts.append(char)
-    return parts
+def sounds(latin: str, language: Language = "general") -> str:
+    """Write how a sign is spoken, as one piece, each sound a capital letter.
+
+    Words without vowel are spelled out and digits are read, as in English; the other spellings
+    are the table sound_rules.csv.
+
+    Args:
+        latin: small Latin letters and digits, words apart, as `in_latin` writes them.
+        language: whose spelling comes before the general one.
+
+    >>> sounds("bmw 3"), sounds("nike", "english")
+    ('BIEMDABLYUQRI', 'NAIK')
+    """
+    by_letters = _DIGITS if language == "bare" else _BY_LETTERS
+    text = by_letters.sub(_by_letters, f" {latin.replace(' ', '  ')} ")
+    rewrite, single = _spellings(language)
+    return _DOUBLED.sub(r"\1", rewrite(text).translate(single))
 
 
 def key(text: str, habit: Habit = "general") -> str:
@@ -72,6 +95,18 @@ def key(text: str, habit: Habit = "general") -> str:
     return key_of_spoken(spoken(text), habit)
 
 
+def keys(text: str) -> tuple[str, ...]:
+    """List the keys under which a sign is looked for: the general one first, at most three.
+
+    Args:
+        text: a sign in any script; only Latin ones are read by the spelling of languages.
+    """
+    latin = spoken(text)
+    languages = _LANGUAGES if scripts_of(text) <= {"Latin"} else _LANGUAGES[:1]
+    found = dict.fromkeys(_key(sounds(latin, language)) for language in languages)
+    return tuple(found)[:READINGS]
+
+
 @lru_cache(maxsize=1 << 17)
 def key_of_spoken(latin: str, habit: Habit = "general") -> str:
     """Reduce a transliterated sign, as `spoken` writes it, to how it sounds.
@@ -82,30 +117,63 @@ def key_of_spoken(latin: str, habit: Habit = "general") -> str:
     """
     if habit == "consonants":
         latin = latin.replace("w", "").replace("y", "")
-    general = _DOUBLED.sub(r"\1", _rewriter("general")(latin)).replace(" ", "")
+    general = _key(sounds(latin))
     if habit == "general":
         return general
     return _DOUBLED.sub(r"\1", _rewriter(habit)(general))
 
 
+def _key(sounds_: str) -> str:
+    return _DOUBLED.sub(r"\1", sounds_.replace("TS", "S").replace("H", "").translate(_JOINED))
+
+
+def _by_letters(found: re.Match[str]) -> str:
+    names = _letter_names()
+    return names.get(found[0]) or "".join(names[letter] for letter in found[0])
+
+
+@cache
+def _letter_names() -> dict[str, str]:
+    rows = (row for row in table("sound_rules.csv").rows if row["habit"] == "letters")
+    return {row["spelling"]: row["sound"] for row in rows}
+
+
+@cache
+def _spellings(language: Language) -> tuple[Callable[[str], str], dict[int, str | None]]:
+    """Build one pass over a text for spellings of several letters, and a table for the others.
+
+    A space marks a word's start or end. Where several spellings fit the longest wins, and the
+    language's own before the general one.
+    """
+    found: dict[str, str] = {}
+    for habit in reversed(_OWN_SPELLING.get(language, (language, "general"))):
+        rows = [row for row in table("sound_rules.csv").rows if row["habit"] == habit]
+        found |= {_placed(row["spelling"], row["place"]): row["sound"] for row in rows}
+    single = {letter: found.pop(letter, letter.upper()) for letter in ascii_lowercase}
+    pattern = re.compile(_pattern(sorted(found)))
+    return lambda text: pattern.sub(lambda one: found[one[0]], text), str.maketrans(
+        {**single, " ": None}
+    )
+
+
+def _pattern(spellings: Sequence[str]) -> str:
+    """Write sorted spellings as a pattern that reads each letter once and takes the longest."""
+    heads = dict.fromkeys(spelling[:1] for spelling in spellings)
+    options = []
+    for head in filter(None, heads):
+        tails = [spelling[1:] for spelling in spellings if spelling[:1] == head]
+        options.append(re.escape(head) + (f"(?:{_pattern(tails)})" if any(tails) else ""))
+    return "|".join([*options, *([""] if "" in heads else [])])
+
+
+def _placed(spelling: str, place: str) -> str:
+    return {"start": f" {spelling}", "end": f"{spelling} "}.get(place, spelling)
+
+
 @cache
 def _rewriter(habit: Habit) -> Callable[[str], str]:
-    """Build one pass over a text from the rules of a habit, longest spelling first."""
+    """Build one pass over a key from the rules of a habit, longest spelling first."""
     rows = [row for row in table("sound_rules.csv").rows if row["habit"] == habit]
-    starts = {row["spelling"]: row["sound"] for row in rows if row["place"] == "start"}
-    others = {row["spelling"]: row["sound"] for row in rows if row["place"] == "any"}
-    choices = [rf"\b(?:{_any_of(starts)})"] if starts else []
-    pattern = re.compile("|".join([*choices, _any_of(others)]))
-
-    def replace(found: re.Match[str]) -> str:
-        spelling = found[0]
-        begins = found.start() == 0 or found.string[found.start() - 1] == " "
-        if begins and spelling in starts:
-            return starts[spelling]
-        return others[spelling]
-
-    return lambda latin: pattern.sub(replace, latin)
-
-
-def _any_of(spellings: dict[str, str]) -> str:
-    return "|".join(sorted(spellings, key=lambda spelling: (-len(spelling), spelling)))
+    others = {row["spelling"]: row["sound"] for row in rows}
+    pattern = re.compile("|".join(sorted(others, key=lambda one: (-len(one), one))))
+    return lambda latin: pattern.sub(lambda found: others[found[0]], latin)
