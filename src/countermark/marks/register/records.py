@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from datetime import date
 from functools import cached_property
@@ -15,12 +15,13 @@ import numpy as np
 
 from countermark.findings import BadInputError
 from countermark.marks.register import database, store, views
-from countermark.marks.register.array_file import GoneError
+from countermark.marks.register.array_file import Arrays, GoneError
 from countermark.marks.register.fingerprint import Fingerprint
 from countermark.marks.register.mark import Mark
 from countermark.marks.register.record import digest, read, written
 from countermark.marks.register.segment import Segment, map_segment
 
+_AT_ONCE: Final = 1000
 _TRIES: Final = 5
 
 
@@ -48,6 +49,9 @@ class Records(Protocol):
         Returns: one for each row, in their order.
         """
 
+    def all(self) -> Iterator[Mark]:
+        """Read all records that stand, in the order of their rows."""
+
     def of_mark(self, mark_id: str) -> list[tuple[int, Mark]]:
         """Read the records of a mark with their rows, the newest first.
 
@@ -72,12 +76,16 @@ class InMemory:
     as_of = None
     """No day: nothing was imported."""
 
-    def __init__(self, marks: Iterable[Mark]) -> None:
+    def __init__(
+        self, marks: Iterable[Mark], make_views: Callable[[Sequence[Mark]], Arrays] = views.build
+    ) -> None:
         """Keep marks in the order of their ids.
 
         Args:
             marks: each id once.
+            make_views: makes their views; called when they are asked for first.
         """
+        self._make_views = make_views
         self.marks = tuple(sorted(marks, key=lambda mark: mark.mark_id))
         """The records; the row of each is its place."""
         self.fingerprint = Fingerprint().plus(digest(written(mark)) for mark in self.marks)
@@ -87,11 +95,15 @@ class InMemory:
     def segments(self) -> tuple[Segment, ...]:
         """One segment, made when it is asked for first."""
         rows = np.arange(len(self.marks), dtype=np.int64)
-        return (Segment(views.build(self.marks), rows),)
+        return (Segment(self._make_views(self.marks), rows),)
 
     def at(self, rows: Sequence[int]) -> list[Mark]:
         """Give records, as `Records` says."""
         return [self.marks[row] for row in rows]
+
+    def all(self) -> Iterator[Mark]:
+        """Give all records, as `Records` says."""
+        return iter(self.marks)
 
     def of_mark(self, mark_id: str) -> list[tuple[int, Mark]]:
         """Give the record of a mark, as `Records` says."""
@@ -148,6 +160,13 @@ class OnDisk:
                 "the folder from a copy, or import the marks again into a new register."
             )
             raise BadInputError(problem) from None
+
+    def all(self) -> Iterator[Mark]:
+        """Read all records one after the other, as `Records` says."""
+        for segment in self.segments:
+            rows = segment.rows[segment.standing()]
+            for start in range(0, len(rows), _AT_ONCE):
+                yield from self.at(rows[start : start + _AT_ONCE].tolist())
 
     def of_mark(self, mark_id: str) -> list[tuple[int, Mark]]:
         """Read the records of a mark, as `Records` says."""

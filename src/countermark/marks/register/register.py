@@ -9,15 +9,14 @@ from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 from countermark.findings import BadInputError
 from countermark.marks.register.mark import Kind, Mark
+from countermark.marks.register.ready_made import views_of
 from countermark.marks.register.records import InMemory, OnDisk, Records
 from countermark.marks.register.segment import Segment
 from countermark.marks.tables import table
-
-_AT_ONCE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +109,7 @@ class Register:
 
     def all_marks(self) -> Iterator[Mark]:
         """Read all marks one after the other, in the order of their rows."""
-        for segment in self.segments:
-            rows = segment.rows if segment.alive is None else segment.rows[segment.alive]
-            for start in range(0, len(rows), _AT_ONCE):
-                yield from self.marks_of(rows[start : start + _AT_ONCE].tolist())
+        return self._records.all()
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -202,4 +198,4 @@ def demonstration() -> Register:
         for row in table("demonstration_marks.csv").rows
     ]
     title = "demonstration register (no extract of any official register)"
-    return Register.of(title, marks, demonstration=True)
+    return Register(title, InMemory(marks, views_of), demonstration=True)
