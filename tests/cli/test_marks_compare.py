@@ -14,7 +14,7 @@ from countermark.marks.sign import meaning
 @pytest.fixture(autouse=True)
 def _no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the encoder of meanings out: it takes seconds and has its own tests."""
-    monkeypatch.setattr(meaning, "direction", lambda _: None)
+    monkeypatch.setattr(meaning, "directions", lambda _: None)
 
 
 def test_it_speaks_to_people(capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,7 +36,7 @@ class Outline(HTMLParser):
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> str:
     """Write a page about texts that would break one."""
-    monkeypatch.setattr(meaning, "direction", lambda _: None)
+    monkeypatch.setattr(meaning, "directions", lambda _: None)
     sign = Side(text="<script>NІKE</script> $sign &amp;", goods='"><img src=x onerror=y>')
     return page_of(set_out(sign, Side(text="NIKE\u202e", goods="shoes & hats", classes=(25,))))
 

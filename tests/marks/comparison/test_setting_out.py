@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from countermark.findings import BadInputError, MissingPartError
+from countermark.marks.comparison.by_meaning import Meant
 from countermark.marks.comparison.setting_out import Comparison, set_out
 from countermark.marks.comparison.side import Side
 from countermark.marks.precedents import GoodsRelation
@@ -18,7 +20,7 @@ from countermark.marks.sign import meaning
 @pytest.fixture(autouse=True)
 def _no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the encoder of meanings out: it takes seconds and has its own tests."""
-    monkeypatch.setattr(meaning, "direction", lambda _: None)
+    monkeypatch.setattr(meaning, "directions", lambda _: None)
 
 
 def compared(sign: str, mark: str) -> Comparison:
@@ -94,6 +96,13 @@ def test_unseen_characters_are_remarked() -> None:
     assert "nobody sees" not in said(compared("NIKE®", "NIKE"), "The signs")
 
 
+def test_letters_from_right_to_left_are_counted_only() -> None:
+    """Letters that run from right to left are not laid out, but their number is told."""
+    visual = next(one for one in compared("شانيل", "شنيل").sections if one.title == "Visual")
+    assert visual.alignment is None
+    assert "The sign has 5 letters in 1 word" in visual.statements[0]
+
+
 def test_consonant_scripts_have_no_syllables_to_count() -> None:
     """Arabic leaves vowels out: nothing is said about rhythm."""
     found = compared("شانيل", "CHANEL")
@@ -158,6 +167,13 @@ def test_goods_are_compared_as_far_as_they_are_given(
     assert set_out(ours, theirs).goods.relation is relation
 
 
+def test_one_meaning_is_said_first() -> None:
+    """A translation is weak to eye and ear; the line at the top says where it is alike."""
+    found = replace(compared("SUN", "LE SOLEIL"), meant=Meant(0.9, "they may mean the same."))
+    assert found.short.startswith("Suspected: alike in meaning")
+    assert "in meaning 0.90" in found.short
+
+
 def test_without_the_encoder_meanings_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     """The part that is missing is named, and everything else is compared."""
 
@@ -165,7 +181,7 @@ def test_without_the_encoder_meanings_are_not_compared(monkeypatch: pytest.Monke
         problem = "The encoder is not installed."
         raise MissingPartError(problem)
 
-    monkeypatch.setattr(meaning, "direction", missing)
+    monkeypatch.setattr(meaning, "directions", missing)
     found = compared("SUN", "SOL")
     assert "The encoder is not installed." in said(found, "Conceptual")
     assert found.to_json()["conceptual"] is None

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
-
-import numpy as np
 
 from countermark.findings import MissingPartError
 from countermark.marks.comparison.section import Section, law
-from countermark.marks.comparison.side import TakenApart
+from countermark.marks.likeness import concept
+from countermark.marks.register.mark import Mark
 from countermark.marks.sign import meaning
 from countermark.marks.sign.sign import Sign
-
-_SAME: Final = 0.72
-_APART: Final = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,58 +24,54 @@ class Meant:
 
     @property
     def same(self) -> bool | None:
-        """Tell whether they mean the same; nothing if not known."""
-        return None if self.value is None else self.value >= _SAME
+        """Tell whether they may mean the same; nothing if not known."""
+        return None if self.value is None else self.value >= concept.ALIKE
 
 
 def beside(sign: Sign, mark: Sign) -> Meant:
-    """Compare what the distinguishing words of a sign and a mark mean.
+    """Compare what a sign and a mark mean, on the scale of a search.
 
     Args:
         sign: the later sign.
         mark: the earlier mark.
     """
+    ours, theirs = meaning.words_of(sign), meaning.words_of(mark)
     try:
-        ours, theirs = meaning.direction(sign.core), meaning.direction(mark.core)
+        known = [meaning.directions(words) is not None for words in (ours, theirs)]
+        value = concept.compare(sign, Mark(mark_id="", text=mark.text)).value
     except MissingPartError as error:
         return Meant(None, f"Meanings were not compared. {error}")
-    if ours is None and theirs is None:
-        return Meant(
-            None, "Neither has a known meaning: meaning neither joins them nor tells them apart."
-        )
-    if ours is None or theirs is None:
-        who = "mark" if ours is None else "sign"
-        return Meant(
-            None,
-            f"Only the {who} is known to the encoder of meanings, perhaps as a name; whether the "
-            "public grasps a meaning that tells the two apart is for people to judge.",
-        )
-    cosine = float(ours @ theirs / (np.linalg.norm(ours) * np.linalg.norm(theirs)))
-    value = round(min(max(cosine, 0.0), 1.0), 2)
-    return Meant(value, _said(value, same_word=sign.folded == mark.folded))
+    compared = f"'{' '.join(ours)}' beside '{' '.join(theirs)}'"
+    if value is None or not all(known):
+        return Meant(None, f"{compared}: {_unknown(*known)}")
+    return Meant(value, f"{compared}: {_said(value, same_word=sign.folded == mark.folded)}")
+
+
+def _unknown(ours: bool, theirs: bool) -> str:  # noqa: FBT001 - one for each side
+    if not ours and not theirs:
+        return "neither has a known meaning: meaning neither joins them nor tells them apart."
+    return (
+        f"only the {'sign' if ours else 'mark'} is known to the encoder of meanings, perhaps as a "
+        "name; whether the public grasps a meaning that tells the two apart is for people to judge."
+    )
 
 
 def _said(value: float, *, same_word: bool) -> str:
     if same_word:
-        return "It is the same word, so that there is no other meaning to tell them apart."
+        return "the same word, so that there is no other meaning to tell them apart."
     near = f"({value:.2f} of 1 by a multilingual encoder)"
-    if value >= _SAME:
-        return f"They may mean the same {near}; a person who speaks the languages has to confirm."
-    if value >= _APART:
+    if value >= concept.ALIKE:
         return (
-            f"Their meanings may be related {near}; the encoder also rises where words share "
-            "letters, so this says little."
+            f"they may mean the same {near}; the encoder also rises where words share letters, so "
+            "a person who speaks the languages has to confirm."
         )
-    return f"They seem to mean different things {near}."
+    return f"nothing says that they mean the same {near}."
 
 
-def section(ours: TakenApart, theirs: TakenApart, meant: Meant) -> Section:
+def section(meant: Meant) -> Section:
     """Write how the sign and the mark compare in meaning.
 
     Args:
-        ours: the later sign.
-        theirs: the earlier mark.
         meant: what is known about it.
     """
-    compared = f"'{' '.join(ours.sign.core)}' beside '{' '.join(theirs.sign.core)}'"
-    return Section("Conceptual", (f"{compared}: {meant.statement}",), grounds=law("meaning"))
+    return Section("Conceptual", (meant.statement,), grounds=law("meaning"))

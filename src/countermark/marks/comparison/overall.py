@@ -51,6 +51,8 @@ def short(likeness: Likeness, by_eye: float | None, meant: Meant, goods: GoodsBe
         for name, value in numbers.items()
     )
     relation = _SHORT[likeness.relation]
+    if meant.same and likeness.relation is Relation.WEAK:
+        relation = "alike in meaning, if in anything"
     return f"Suspected: {relation} ({', '.join(said)}, each of 1). No authority has decided."
 
 

@@ -70,7 +70,7 @@ class Comparison:
             side.section(self.sign, self.mark),
             by_eye.section(self.sign, self.mark, self.likeness),
             by_ear.section(self.sign, self.mark, self.likeness),
-            by_meaning.section(self.sign, self.mark, self.meant),
+            by_meaning.section(self.meant),
             by_goods.section(self.sign.side, self.mark.side, self.goods),
             elements.section(self.sign, self.mark),
             overall.section(self.likeness),
