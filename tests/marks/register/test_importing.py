@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from multiprocessing import active_children
 from pathlib import Path
 
 import numpy as np
@@ -182,6 +183,26 @@ def test_many_records_are_built_in_processes(
         assert [len(segment.rows) for segment in many.segments] == [100]
         for name, array in one.segments[0].arrays.items():
             np.testing.assert_array_equal(array, many.segments[0].arrays[name])
+
+
+def test_a_process_that_dies_stops_the_import(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A killed process is said in a sentence, and the register is as it was."""
+    path = tmp_path / "r"
+    import_files([source], path)
+    before = files_of(path)
+    monkeypatch.setattr(importing, "AT_ONCE", 100)
+    many = marks_file(tmp_path / "m.csv", *(f"{n},MARK{n},,,," for n in range(2000)))
+
+    def kill(_: int) -> None:
+        for process in active_children():
+            process.kill()
+
+    with pytest.raises(BadInputError, match="ended before its time"):
+        import_files([many], path, progress=kill)
+    assert set(files_of(path)) == set(before)
+    assert check(path).damages == ()
 
 
 def test_a_register_is_read_while_it_is_updated(

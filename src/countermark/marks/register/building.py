@@ -6,7 +6,8 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -72,21 +73,24 @@ class Builder:
         if not self._pool:
             return [_built(self._folder, *_plain(self._waiting))] if self._waiting else []
         self._hand_over(self._waiting)
-        return [self._written(one) for one in self._parts]
+        with self._death_said():
+            return [one.result() for one in self._parts]
 
     def _hand_over(self, records: Sequence[NewRecord]) -> None:
         pool = self._pool = self._pool or _started()
-        part = pool.submit(_built, self._folder, *_plain(records))
-        self._parts.append(part)
-        self._under_way.append(part)
-        if len(self._under_way) > _AHEAD * _processes():
-            self._written(self._under_way.popleft())
+        with self._death_said():
+            part = pool.submit(_built, self._folder, *_plain(records))
+            self._parts.append(part)
+            self._under_way.append(part)
+            if len(self._under_way) > _AHEAD * _processes():
+                self._under_way.popleft().result()
 
-    def _written(self, part: Future[Listed]) -> Listed:
+    @contextmanager
+    def _death_said(self) -> Iterator[None]:
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - only with a pool
 
         try:
-            return part.result()
+            yield
         except BrokenProcessPool:
             problem = (
                 "A process that took marks apart ended before its time, perhaps for want of "
