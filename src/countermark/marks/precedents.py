@@ -171,7 +171,7 @@ class Difference:
         short, long = sorted((ours, theirs), key=len)
         return cls(
             look=alike.visual if sign.scripts & mark.scripts or alike.visual >= _LOOKS else None,
-            sound=alike.aural,
+            sound=1.0 if ours == theirs else alike.aural,
             beginning=Prefix.similarity(ours, theirs) / max(len(short), 1),
             ending=Postfix.similarity(ours, theirs) / max(len(short), 1),
             inside=float(bool(short) and short != long and short in long),

@@ -117,8 +117,9 @@ def _show_grid(out: Console, grid: Grid) -> None:
         _show_table(out, grid)
         return
     for row in grid.rows:
-        _indented(out, f"{row[0]}: {row[1]}")
-        for heading, cell in zip(grid.head[2:], row[2:], strict=True):
+        first = 2 if grid.head[0] else 1
+        _indented(out, ": ".join(row[:first]))
+        for heading, cell in zip(grid.head[first:], row[first:], strict=True):
             if cell != "–":
                 _indented(out, f"{heading}: {cell}", 4)
 

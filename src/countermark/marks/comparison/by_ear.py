@@ -26,8 +26,22 @@ def spoken_of(sign: Sign, mark: Sign) -> str:
     >>> spoken_of(Sign.of("GUCCl"), Sign.of_mark("GUCCI")), spoken_of(Sign.of("a"), Sign.of("b"))
     ('gucci', 'a')
     """
-    read_as_mark = mark.looks[0] in sign.looks[1:] and len(sign.core) == len(mark.core)
-    return mark.latin if read_as_mark else sign.latin
+    return mark.latin if _reads_as_mark(sign, mark) else sign.latin
+
+
+def heard(sign: Sign, mark: Sign, likeness: Likeness) -> float:
+    """Tell how alike both sound, from 0 to 1, look-alike letters read as they are meant.
+
+    Args:
+        sign: the later sign.
+        mark: the earlier mark.
+        likeness: how alike they are, letter by letter.
+    """
+    return 1.0 if _reads_as_mark(sign, mark) else likeness.aural
+
+
+def _reads_as_mark(sign: Sign, mark: Sign) -> bool:
+    return mark.looks[0] in sign.looks[1:] and len(sign.core) == len(mark.core)
 
 
 def vowel_groups(sign: Sign, latin: str) -> tuple[str, ...] | None:
@@ -60,9 +74,10 @@ def section(ours: TakenApart, theirs: TakenApart, likeness: Likeness) -> Section
         ("as heard, roughly", key_of_spoken(read) or "–", key_of_spoken(other) or "–"),
         ("vowels", _shown(mine), _shown(others)),
     )
+    value = heard(ours.sign, theirs.sign, likeness)
     statements = (
         *_rhythm(mine, others),
-        f"Measured by ear, descriptive words left aside: {likeness.aural:.2f} of 1.",
+        f"Measured by ear, descriptive words left aside: {value:.2f} of 1.",
         "Readings are rules of thumb; how a word is stressed differs by language.",
     )
     grid = Grid("How both are spoken", ("", "sign", "mark"), rows)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from countermark.marks.comparison.by_goods import GoodsBeside
-from countermark.marks.comparison.by_meaning import Meant
 from countermark.marks.comparison.section import Grid, Section, law
 from countermark.marks.likeness.compare import Likeness, Relation
 
@@ -31,29 +30,22 @@ _NO_PROBABILITY: Final = (
 )
 
 
-def short(likeness: Likeness, by_eye: float | None, meant: Meant, goods: GoodsBeside) -> str:
+def short(relation: Relation, numbers: Mapping[str, float | None], *, same_meaning: bool) -> str:
     """Say in one line how the sign stands to the mark.
 
     Args:
-        likeness: how alike they are.
-        by_eye: how alike they look; nothing where letters cannot be compared.
-        meant: what they mean.
-        goods: how their goods stand to each other.
+        relation: how the sign stands to the mark by look and sound.
+        numbers: how alike they are in each way, from 0 to 1; nothing where not compared.
+        same_meaning: whether they may mean the same.
     """
-    numbers = {
-        "by eye": by_eye,
-        "by ear": likeness.aural,
-        "in meaning": meant.value,
-        "goods": goods.value,
-    }
     said = (
         f"{name} {'not compared' if value is None else f'{value:.2f}'}"
         for name, value in numbers.items()
     )
-    relation = _SHORT[likeness.relation]
-    if meant.same and likeness.relation is Relation.WEAK:
-        relation = "alike in meaning, if in anything"
-    return f"Suspected: {relation} ({', '.join(said)}, each of 1). No authority has decided."
+    how = _SHORT[relation]
+    if same_meaning and relation is Relation.WEAK:
+        how = "alike in meaning, if in anything"
+    return f"Suspected: {how} ({', '.join(said)}, each of 1). No authority has decided."
 
 
 def section(likeness: Likeness) -> Section:

@@ -60,8 +60,14 @@ class Comparison:
     def short(self) -> str:
         """Say in one line how the sign stands to the mark."""
         letters = by_eye.comparable(self.sign, self.mark, self.likeness)
-        seen = self.likeness.visual if letters else None
-        return overall.short(self.likeness, seen, self.meant, self.goods)
+        numbers = {
+            "by eye": self.likeness.visual if letters else None,
+            "by ear": by_ear.heard(self.sign.sign, self.mark.sign, self.likeness),
+            "in meaning": self.meant.value,
+            "goods": self.goods.value,
+        }
+        relation = self.likeness.relation
+        return overall.short(relation, numbers, same_meaning=bool(self.meant.same))
 
     @property
     def sections(self) -> tuple[Section, ...]:
