@@ -56,7 +56,7 @@ def test_a_cell_may_run_over_lines(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "stray", [b'bad,"x\n', b'bad,"x" y\n', b'"bad,x\n', b"bad," + b"x" * 140_000 + b"\n"]
+    "stray", [b'bad,"x\n', b'bad,"x" y\n', b'"bad,x\n', b'bad,"' + b"x" * 140_000 + b'"\n']
 )
 def test_a_stray_quote_costs_one_row(stray: bytes, tmp_path: Path) -> None:
     """The rows after one that cannot be split are read as if it were not there."""

@@ -10,7 +10,7 @@ import csv
 import hashlib
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -181,6 +181,12 @@ class _Lines:
 
 
 def _record(number: int, line: str, source: _Lines) -> _Record:
+    if '"' in line:
+        return _quoted(number, line, source)
+    return _Record(number, line.rstrip("\r\n").split(","), problem=_length([line]))
+
+
+def _quoted(number: int, line: str, source: _Lines) -> _Record:
     """Split a row into cells, taking further lines into it while a quote is open.
 
     If that comes to nothing, the row is its first line only, and the others are given back.
@@ -199,9 +205,12 @@ def _record(number: int, line: str, source: _Lines) -> _Record:
         source.give_back(taken[1:])
         problem = f"cannot be split into cells ({error}); write a quote inside a cell twice"
         return _Record(number, _loosely(line), problem=problem)
-    too_long = max(map(len, taken)) >= _LONGEST_LINE
-    problem = f"has {_LONGEST_LINE} characters or more" if too_long else ""
-    return _Record(number, cells, len(taken), problem)
+    return _Record(number, cells, len(taken), _length(taken))
+
+
+def _length(lines: Sequence[str]) -> str:
+    too_long = max(map(len, lines)) >= _LONGEST_LINE
+    return f"has {_LONGEST_LINE} characters or more" if too_long else ""
 
 
 def _row(record: _Record, names: list[str]) -> Row:
