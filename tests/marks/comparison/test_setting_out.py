@@ -85,6 +85,13 @@ def test_another_script_is_compared_by_ear() -> None:
     assert "a-e | a-e" in said(found, "Aural")
 
 
+def test_words_without_spaces_are_parted() -> None:
+    """Where a script writes no spaces, descriptive words are set aside all the same."""
+    found = compared("小米官方旗舰店", "小米")
+    assert found.sign.sign.words == ("小米", "官方旗舰店")
+    assert compared("PHOTOSHOP", "PHOTO").sign.sign.words == ("PHOTOSHOP",)
+
+
 def test_letters_that_only_look_latin_are_compared_by_eye() -> None:
     """Cyrillic letters throughout, each of which looks Latin, are laid side by side."""
     found = compared("СОСА", "COCA")
@@ -133,6 +140,7 @@ def test_addresses_are_taken_apart_first() -> None:
     """Of an address, the words that are most like the mark are compared, and its words are told."""
     found = compared("https://rolexreplica.evil-shop.net/x", "ROLEX")
     assert found.sign.sign.core == ("rolex",)
+    assert found.short.startswith("Of the address, 'rolex replica' is compared. Suspected: ")
     assert "read as an address (url)" in said(found, "The signs")
     assert "says that it is a copy" in said(compared("rolex replica", "ROLEX"), "The signs")
     assert "say that it is a copy" in said(found, "The signs")

@@ -23,7 +23,7 @@ from countermark.marks.comparison import (
 )
 from countermark.marks.comparison.by_goods import GoodsBeside
 from countermark.marks.comparison.by_meaning import Meant
-from countermark.marks.comparison.section import Section
+from countermark.marks.comparison.section import Section, quoted
 from countermark.marks.comparison.side import Side, TakenApart, taken_apart
 from countermark.marks.likeness.compare import Likeness
 from countermark.marks.precedents import AUTHORITIES_DIFFER, Precedent, nearest
@@ -67,7 +67,9 @@ class Comparison:
             "goods": self.goods.value,
         }
         relation = self.likeness.relation
-        return overall.short(relation, numbers, same_meaning=bool(self.meant.same))
+        said = overall.short(relation, numbers, same_meaning=bool(self.meant.same))
+        parts = [part.sign.text for part in (self.sign, self.mark) if part.address]
+        return f"Of the address, {quoted(parts)} is compared. {said}" if parts else said
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -10,8 +10,9 @@ from countermark.marks.comparison.section import Grid, Section, quoted
 from countermark.marks.likeness.compare import Likeness, compare
 from countermark.marks.sign.address import Address, read
 from countermark.marks.sign.descriptive import COPY, kind_of
+from countermark.marks.sign.joined import UNSPACED, split
 from countermark.marks.sign.sign import Sign, readable
-from countermark.marks.sign.writing import clean, foreign_letters, script_of
+from countermark.marks.sign.writing import clean, foreign_letters, script_of, scripts_of
 
 _GOODS_SAY: dict[str, str] = {
     "goods": "goods",
@@ -129,10 +130,16 @@ def _signs(name: str, text: str, address: Address | None, of: Callable[[str], Si
     if address:
         return [of(sign) for sign in address.signs]
     try:
-        return [of(readable(text))]
+        whole = readable(text)
     except BadInputError as error:
         problem = f"On the side of the {name}: {error}"
         raise BadInputError(problem) from None
+    return [of(whole), of(" ".join(map(_parted, whole.split())))]
+
+
+def _parted(word: str) -> str:
+    """Part the words of a script that writes none, as far as descriptive words tell."""
+    return " ".join(split(word)) if scripts_of(word) & UNSPACED else word
 
 
 def section(ours: TakenApart, theirs: TakenApart) -> Section:

@@ -16,10 +16,12 @@ from typing import Final
 from countermark.marks.sign.descriptive import CLAIM, GRAMMAR, kind_of, kinds
 from countermark.marks.sign.writing import scripts_of
 
+UNSPACED: Final = frozenset({"Han", "Kana", "Hangul", "Thai"})
+"""Scripts that write words, or words and what describes them, without a space between."""
+
 _HUMPS: Final = re.compile(r"(?<=[^\W\d_])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")
 _NUMBER: Final = re.compile(r"^(\d{2,})(?=\D{3})|(?<=\D{3})(\d{2,})$")
 _FEWEST_LEFT: Final = 3
-_UNSPACED: Final = frozenset({"Han", "Kana", "Hangul", "Thai"})
 _FEWEST_UNSPACED: Final = 2
 _FEWEST_OF_CLAIM: Final = 4
 
@@ -70,7 +72,7 @@ def _edge(run: str) -> tuple[str, str, bool] | None:
 
 
 def _sizes(run: str) -> Iterator[int]:
-    left = _FEWEST_UNSPACED if scripts_of(run) & _UNSPACED else _FEWEST_LEFT
+    left = _FEWEST_UNSPACED if scripts_of(run) & UNSPACED else _FEWEST_LEFT
     yield from range(min(len(run) - left, _longest()), 1, -1)
 
 
@@ -79,7 +81,7 @@ def _may_go(word: str) -> bool:
     if not kind or kind == GRAMMAR:
         return False
     fewest = _FEWEST_OF_CLAIM if kind == CLAIM else _FEWEST_LEFT
-    return len(word) >= fewest or bool(scripts_of(word) & _UNSPACED)
+    return len(word) >= fewest or bool(scripts_of(word) & UNSPACED)
 
 
 @cache
