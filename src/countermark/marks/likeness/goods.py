@@ -29,8 +29,8 @@ MOST_TERMS: Final = 60
 """How many terms of a list are compared at most; those of the nearest classes are."""
 
 _CLASSES: Final = 46
-_BOTH: Final = (-1.65, 6.0, 1.0)
-_WORDS_ONLY: Final = (-2.78, 11.38)
+_BOTH: Final = (-1.70, 6.71, 0.95)
+_WORDS_ONLY: Final = (-2.80, 11.54)
 
 
 @dataclass(frozen=True, slots=True)

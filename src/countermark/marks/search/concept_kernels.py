@@ -11,13 +11,16 @@ from numba.extending import intrinsic
 
 
 @intrinsic
-def _ones(_context: Any, _value: Any) -> Any:  # noqa: ANN401 - numba's own types
+def _bits(_context: Any, _value: Any) -> Any:  # noqa: ANN401 - numba's own types
     """Count the bits of a 64-bit number with the processor's instruction."""
 
     def generate(_context: Any, builder: ir.IRBuilder, _signature: Any, args: Any) -> Any:  # noqa: ANN401 - the same
         return builder.ctpop(args[0])
 
     return types.uint64(types.uint64), generate
+
+
+_ones: Any = _bits
 
 
 @njit(cache=True, nogil=True)
