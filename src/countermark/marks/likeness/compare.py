@@ -20,7 +20,9 @@ from numpy.typing import NDArray
 
 from countermark.marks.likeness import measure
 from countermark.marks.likeness.measure import FEATURES, Forms, Rarity, common_everywhere
+from countermark.marks.sign.readings import readings
 from countermark.marks.sign.sign import Sign, is_descriptive
+from countermark.marks.sign.spoken_likeness import Heard, heard_alike
 from countermark.marks.sign.writing import look
 
 SIMILAR: Final = 0.55
@@ -35,6 +37,8 @@ LISTED: Final = 0.40
 MOST_SIMILAR: Final = 0.96
 """The most that a mark gets which can be told apart from the sign."""
 
+_SPEECH: Final = (0.5, 0.7, 0.87, 1.0)
+_SCORE_OF_SPEECH: Final = (0.0, 0.40, 0.55, 0.95)
 _SHORTEST_INSIDE: Final = 3
 _SIGN_HAS_MARK: Final = 0.55
 _MARK_HAS_SIGN: Final = 0.50
@@ -102,7 +106,10 @@ class Measured:
     """A row of `measure.shares`."""
 
     score: float
-    """The score, as `scores` gives it."""
+    """The score, as `scores` gives it, or what `heard` gives where that is more."""
+
+    heard: Heard | None = None
+    """How alike they are spoken, where they are in different scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +139,16 @@ class Likeness:
     @property
     def aural(self) -> float:
         """How alike they sound, from 0 to 1."""
+        if self.measured.heard:
+            return round(self.measured.heard.value, 2)
         return 1.0 if self.same_core else round(self.measured.values[FEATURES.index("sound")], 2)
 
     @property
     def features(self) -> tuple[Feature, ...]:
         """What made the score."""
+        if (heard := self.measured.heard) and self.measured.score == by_speech(heard.value):
+            ours, theirs = f"{heard.ours.latin} ({heard.ours.how})", heard.theirs.latin
+            return (Feature("speech across scripts", 1.0, ours, theirs, heard.value),)
         compared = zip(FEATURES, measure.weights().tolist(), _compared(self.measured), strict=True)
         return tuple(
             Feature(name, round(weight, 2), *pair, value)
@@ -158,7 +170,25 @@ def compare(sign: Sign, mark: Sign, rarity: Rarity = common_everywhere) -> Liken
     values = measure.shares(found, words)
     score = float(scores(found, words, values)[0])
     row = tuple(found[0].tolist()), tuple(values[0].tolist())
-    return judged(sign, mark, Measured(ours, theirs, *row, score))
+    heard = None if sign.scripts & mark.scripts else _heard(sign, mark)
+    score = max(score, by_speech(heard.value)) if heard else score
+    return judged(sign, mark, Measured(ours, theirs, *row, score, heard))
+
+
+def _heard(sign: Sign, mark: Sign) -> Heard | None:
+    ours, theirs = readings(sign.text), readings(mark.text)
+    return heard_alike(ours, [theirs])[0] if ours and theirs else None
+
+
+def by_speech(value: float) -> float:
+    """Give a score for how alike signs of different scripts are spoken.
+
+    Values that one in twenty signs reaches by chance with some mark of 800 make it just similar.
+
+    Args:
+        value: from 0 to 1, as `heard_alike` gives it.
+    """
+    return float(np.interp(value, _SPEECH, _SCORE_OF_SPEECH))
 
 
 def scores(
@@ -240,6 +270,9 @@ def _likeness(measured: Measured) -> tuple[Relation, str]:
         return Relation.WEAK, "the likeness is distant"
     if max(measured.found[3], measured.found[4]) <= _SHORT and measured.score < _SIMILAR_SHORT:
         return Relation.WEAK, "signs so short are told apart by one letter"
+    if measured.heard and measured.score == by_speech(measured.heard.value):
+        text = "it sounds alike in another script, which is never more than similar"
+        return Relation.SIMILAR, text
     return Relation.SIMILAR, _why_similar(measured)
 
 
@@ -254,9 +287,7 @@ def _why_similar(measured: Measured) -> str:
         return "the mark has all words of the sign"
     if values["run in the shorter"] == 1:
         return "one stands inside the other"
-    if values["sound"] > values["look"]:
-        return "it is alike in sound"
-    return "it is alike in look"
+    return f"it is alike in {'sound' if values['sound'] > values['look'] else 'look'}"
 
 
 def indistinguishable(sign: Sign, mark: Sign) -> str:

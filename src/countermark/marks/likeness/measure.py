@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA, LCSseq, Postfix, Prefix
 
 from countermark.marks.register import letters
 from countermark.marks.sign.sign import Sign
+from countermark.marks.sign.sound import keys
 from countermark.marks.sign.writing import look
 from countermark.marks.tables import table
 
@@ -63,7 +64,7 @@ class Forms:
         """
         return cls(
             looks=tuple(map(letters.as_codes, sign.looks[:READINGS])),
-            sounds=(letters.as_codes(sign.sound()),),
+            sounds=tuple(map(letters.as_codes, keys(" ".join(sign.core)))),
             words=_words(sign),
         )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from countermark.marks.sign.sign import Sign
+from countermark.marks.sign.spoken_key import cross_keys
 from countermark.marks.sign.writing import look
 
 _BITS: Final = 64
@@ -23,6 +24,9 @@ class Forms:
 
     sound: str
     """The key of how its core sounds."""
+
+    spoken: tuple[str, ...]
+    """The keys of how it is spoken that hold across scripts; several for Han characters."""
 
     wholes: tuple[str, ...]
     """The forms under which the mark is found at once, each once: core, essential part, all."""
@@ -54,6 +58,7 @@ def forms_of(text: str) -> Forms:
         look=sign.looks[0],
         breaks=breaks,
         sound=sign.sound(),
+        spoken=cross_keys(sign.text),
         wholes=tuple(dict.fromkeys(filter(None, wholes))),
         other_script=bool(sign.scripts - {"Latin"}),
     )

@@ -20,7 +20,7 @@ from countermark.marks.register.mark import Mark
 
 Arrays = dict[str, NDArray[Any]]
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The number of this layout; another one cannot be read."""
 
 TEXTS: Final = ("look", "sound")
@@ -28,6 +28,9 @@ TEXTS: Final = ("look", "sound")
 
 COUNTERS: Final = 1 << 20
 """How many counters the words of a register are spread over."""
+
+SPOKEN: Final = ("spoken", "foreign")
+"""Keys that hold across scripts: of Latin marks, and of marks in other scripts."""
 
 _PER_PLACE: Final = ("record", "classes", "breaks", "other_script")
 
@@ -55,6 +58,8 @@ def build(marks: Sequence[Mark]) -> Arrays:
     }
     for name in TEXTS:
         raw |= _text(name, [getattr(one, name) for one in forms])
+    for name in SPOKEN:
+        raw |= _keys(name, forms)
     wholes = [whole for one in forms for whole in one.wholes]
     raw["whole_hashes"] = letters.hashes(*letters.encoded(wholes))
     counts = [len(one.wholes) for one in forms]
@@ -83,6 +88,8 @@ def merge(parts: Sequence[tuple[Mapping[str, NDArray[Any]], NDArray[np.bool_]]])
         raw[name] = np.concatenate(columns)
     for name in TEXTS:
         raw |= _merged_text(name, parts, chosen)
+    for name in SPOKEN:
+        raw |= _merged_keys(name, parts)
     raw |= _merged_wholes(parts)
     return _derived(raw)
 
@@ -112,6 +119,37 @@ def class_bits(classes: Sequence[int]) -> int:
 def _text(name: str, texts: Sequence[str]) -> Arrays:
     codes, starts = letters.encoded(texts)
     return {f"{name}_bytes": codes, f"{name}_starts": starts}
+
+
+def _keys(name: str, forms: Sequence[Forms]) -> Arrays:
+    """Collect the keys of the Latin marks, or of the others, with the place of each."""
+    found = [
+        (key, place)
+        for place, one in enumerate(forms)
+        if one.other_script == (name == "foreign")
+        for key in one.spoken
+    ]
+    keys, places = [key for key, _ in found], [place for _, place in found]
+    return _text(name, keys) | {f"{name}_places": np.array(places, np.int32)}
+
+
+def _merged_keys(
+    name: str, parts: Sequence[tuple[Mapping[str, NDArray[Any]], NDArray[np.bool_]]]
+) -> Arrays:
+    texts, places, before = [], [], 0
+    for arrays, alive in parts:
+        standing = alive[arrays["record"]]
+        kept = np.flatnonzero(standing[arrays[f"{name}_places"]])
+        texts.append(letters.taken(arrays[f"{name}_bytes"], arrays[f"{name}_starts"], kept))
+        new = np.cumsum(standing) - 1 + before
+        places.append(new[arrays[f"{name}_places"][kept]])
+        before += int(standing.sum())
+    codes, starts = letters.joined(texts)
+    return {
+        f"{name}_bytes": codes,
+        f"{name}_starts": starts,
+        f"{name}_places": np.concatenate(places).astype(np.int32),
+    }
 
 
 def _merged_wholes(
@@ -147,6 +185,9 @@ def _derived(raw: Arrays) -> Arrays:
     arrays["look_blocks"] = letters.blocks(arrays["look_letters"])
     arrays["look_pairs"] = letters.pairs(arrays["look_bytes"], arrays["look_starts"])
     arrays["look_lengths"] = _lengths(arrays["look_starts"])
+    for name in SPOKEN:
+        owners = where[raw[f"{name}_places"]]
+        arrays |= _scanned(name, raw[f"{name}_bytes"], raw[f"{name}_starts"], owners)
     return arrays | _by_sound(arrays) | _words(arrays)
 
 
@@ -161,24 +202,31 @@ def _lengths(starts: NDArray[np.uint32]) -> NDArray[np.int64]:
     return np.searchsorted(lengths, np.arange(letters.LONGEST + 2))
 
 
-def _by_sound(arrays: Arrays) -> Arrays:
-    """Order the keys of sound by length; `sound_at` finds the key of a place."""
-    codes, starts = arrays["sound_bytes"], arrays["sound_starts"]
-    lengths = np.diff(starts.astype(np.int64))
+def _scanned(
+    name: str, codes: NDArray[np.uint8], starts: NDArray[np.uint32], owners: NDArray[np.int32]
+) -> Arrays:
+    """Put keys in the order in which they are scanned, each with its place."""
     marks = letters.signatures(codes, starts, letters.PLAIN)
-    order = np.lexsort((letters.neighbourly(marks), lengths)).astype(np.int32)
-    at = np.empty_like(order)
-    at[order] = np.arange(len(order), dtype=np.int32)
+    lengths = np.diff(starts.astype(np.int64))
+    order = np.lexsort((owners, letters.neighbourly(marks), lengths))
     codes, starts = letters.taken(codes, starts, order)
     return {
-        "sound_bytes": codes,
-        "sound_starts": starts,
-        "sound_letters": marks[order],
-        "sound_blocks": letters.blocks(marks[order]),
-        "sound_lengths": _lengths(starts),
-        "sound_places": order,
-        "sound_at": at,
+        f"{name}_bytes": codes,
+        f"{name}_starts": starts,
+        f"{name}_letters": marks[order],
+        f"{name}_blocks": letters.blocks(marks[order]),
+        f"{name}_lengths": _lengths(starts),
+        f"{name}_places": owners[order].astype(np.int32),
     }
+
+
+def _by_sound(arrays: Arrays) -> Arrays:
+    """Put the keys of sound in order; `sound_at` finds the key of a place."""
+    places = np.arange(len(arrays["sound_starts"]) - 1, dtype=np.int32)
+    found = _scanned("sound", arrays["sound_bytes"], arrays["sound_starts"], places)
+    at = np.empty_like(places)
+    at[found["sound_places"]] = places
+    return found | {"sound_at": at}
 
 
 def _words(arrays: Arrays) -> Arrays:

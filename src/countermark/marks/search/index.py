@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -14,7 +14,9 @@ from countermark.marks.register import letters
 from countermark.marks.register.register import Register
 from countermark.marks.search.part import Best, Part
 from countermark.marks.search.rarity import WordCounts
+from countermark.marks.sign.readings import Reading
 from countermark.marks.sign.sign import Sign
+from countermark.marks.sign.spoken_likeness import Keys, nearest
 from countermark.marks.sign.writing import look
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ NEAREST: Final = 100
 """How many places each view hands on."""
 
 _FLOOR_OF_CLASS: Final = 0.5
+_FLOOR_OF_SPEECH: Final = 0.5
 _NEAR_WORDS: Final = 30
 _FLOOR_OF_WORDS: Final = 0.75
 _WORDS_LOOKED_FOR: Final = 2
@@ -55,7 +58,12 @@ class Index:
         """Its segments."""
         self.rarity = WordCounts(self.parts)
         """How rare words are in it."""
-        self._scan = _scanner(sum(map(len, self.parts)), compiled=compiled)
+        if compiled is None:
+            enough = sum(map(len, self.parts)) >= COMPILED_FROM
+            compiled = enough and find_spec("numba") is not None
+        self.compiled = compiled
+        """Whether numba scans."""
+        self._scan = _scanner(compiled=compiled)
         self.longest = max((_longest(part) for part in self.parts), default=0)
         """The length of the longest form."""
 
@@ -138,6 +146,39 @@ class Index:
         part = next(part for part in reversed(self.parts) if part.offset <= place)
         return part.forms(place - part.offset)
 
+    def has(self, view: str) -> bool:
+        """Tell whether any mark is kept in a view.
+
+        Args:
+            view: `spoken` or `foreign`.
+        """
+        return any(len(part.arrays[f"{view}_places"]) for part in self.parts)
+
+    def spoken(
+        self, view: str, queries: Sequence[tuple[str, Reading]], most: tuple[int, int], wanted: int
+    ) -> NDArray[np.int64]:
+        """List the places that are spoken most like a sign, in rising order.
+
+        Args:
+            view: `spoken` for Latin marks, `foreign` for the others.
+            queries: keys of speech and the readings they come from.
+            most: how many the keys hand on, for each key; how many of them are chosen.
+            wanted: bits of classes, or 0 for all.
+        """
+        found = [np.empty(0, np.int64)]
+        for part in self.parts:
+            near = [np.empty(0, np.int64)]
+            for key, _ in queries:
+                best = Best(most[0], _FLOOR_OF_SPEECH)
+                self._scan.nearest(part, view, letters.as_codes(key), best, wanted)
+                near.append(best.kept())
+            keys = Keys(part.arrays[f"{view}_bytes"], part.arrays[f"{view}_starts"])
+            ways = [reading for _, reading in queries]
+            numbers = np.unique(np.concatenate(near))
+            chosen = nearest(ways, keys, numbers, most[1], compiled=self.compiled)
+            found.append(part.offset + part.arrays[f"{view}_places"][chosen].astype(np.int64))
+        return np.unique(np.concatenate(found))
+
     def _by_part(self, places: NDArray[np.int64]) -> Iterator[tuple[Part, NDArray[np.int64]]]:
         for part in self.parts:
             low, high = np.searchsorted(places, [part.offset, part.offset + len(part)])
@@ -219,9 +260,7 @@ class _Scanner(Protocol):
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]: ...
 
 
-def _scanner(places: int, *, compiled: bool | None) -> _Scanner:
-    if compiled is None:
-        compiled = places >= COMPILED_FROM and find_spec("numba") is not None
+def _scanner(*, compiled: bool) -> _Scanner:
     module: ModuleType
     if compiled:
         from countermark.marks.search import scan_numba as module  # noqa: PLC0415 - it compiles

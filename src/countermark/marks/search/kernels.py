@@ -117,12 +117,13 @@ def _push(scores: Any, places: Any, count: Any, score: Any, place: Any) -> Any: 
 
 
 @njit(cache=True, nogil=True)
-def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  # noqa: ANN401, C901, PLR0912 - one loop, compiled
+def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  # noqa: ANN401, C901, PLR0912, PLR0915 - one loop, compiled
     """Find the texts nearest to a query by Indel similarity, all of them bounded, none skipped.
 
     Args:
         view: codes, starts, signatures, united signatures, where each length begins, and the
-            place of each text (an empty array where texts are places).
+            place of each text (an empty array where texts are places); then whether texts are
+            kept by their number instead of their place.
         keep: class bits of the places, the bits wanted (0 for all), which places are alive (empty
             for all).
         query: masks, signature and length of the query.
@@ -131,7 +132,7 @@ def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  #
 
     Returns: how many are kept now.
     """
-    codes, starts, signatures, blocks, lengths, owners = view
+    codes, starts, signatures, blocks, lengths, owners, entries = view
     classes, wanted, alive = keep
     masks, signature, size = query
     scores, places, count, floor = heap
@@ -173,6 +174,8 @@ def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  #
             if common < need:
                 continue
             score = 2.0 * common / (size + length)
+            if entries:
+                place = np.int64(at)
             if count == limit and not _worse(scores[0], places[0], score, place + offset):
                 continue
             count = _push(scores, places, count, score, place + offset)

@@ -195,3 +195,16 @@ def ranked(found: Iterable[Match], top: int) -> list[Match]:
 def _merged(group: list[Match], rank: int) -> Match:
     best, *others = group
     return replace(best, rank=rank, other_ids=tuple(match.mark.mark_id for match in others))
+
+
+def text_with(mark: Mark, form: str) -> str:
+    """Find which of a record's texts has a form: its words, or a reading the register gives.
+
+    Args:
+        mark: the record.
+        form: how the text looks, as the views keep it.
+    """
+    if not mark.readings or Forms.of(Sign.of_mark(mark.text)).looks[0] == form:
+        return mark.text
+    found = (text for text in mark.readings if Forms.of(Sign.of_mark(text)).looks[0] == form)
+    return next(found, mark.text)

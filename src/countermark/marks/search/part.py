@@ -12,6 +12,12 @@ from numpy.typing import NDArray
 from countermark.marks.likeness.measure import Forms
 from countermark.marks.register.segment import Segment
 
+SHAPED: Final = ("look", "word")
+"""Views in which letters that are written for each other are one."""
+
+BY_NUMBER: Final = ("word", "spoken", "foreign")
+"""Views of which the numbers of the texts are kept, not their places."""
+
 _BITS: Final = 64
 
 

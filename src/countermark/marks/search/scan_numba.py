@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from countermark.marks.likeness.measure import VOWELS, Forms, by_length, without_vowels
 from countermark.marks.register import letters
 from countermark.marks.search import kernels
-from countermark.marks.search.part import Best, Part
+from countermark.marks.search.part import BY_NUMBER, Best, Part
 from countermark.marks.search.rarity import WordCounts
 
 _NO_PLACES = np.empty(0, np.int32)
@@ -28,6 +28,7 @@ def nearest(part: Part, view: str, text: str, best: Best, wanted: int = 0) -> No
             arrays[f"{view}_bytes"], arrays[f"{view}_starts"], arrays[f"{view}_letters"],
             arrays[f"{view}_blocks"], arrays[f"{view}_lengths"],
             arrays.get(f"{view}_places", _NO_PLACES),
+            view in BY_NUMBER,
         ),
         (arrays["classes"], np.uint64(0 if whole else wanted), part.alive[: 0 if whole else None]),
         (
@@ -35,7 +36,7 @@ def nearest(part: Part, view: str, text: str, best: Best, wanted: int = 0) -> No
             np.uint64(letters.signature(text, classes)), len(codes),
         ),
         (best.scores, best.places, best.count, best.floor),
-        0 if whole else part.offset,
+        0 if view in BY_NUMBER else part.offset,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 
 from countermark.marks.likeness.measure import Forms, Rarity, counts, words_found
 from countermark.marks.register import letters
-from countermark.marks.search.part import Best, Part
+from countermark.marks.search.part import BY_NUMBER, SHAPED, Best, Part
 
 
 def nearest(part: Part, view: str, text: str, best: Best, wanted: int = 0) -> None:
@@ -22,12 +22,12 @@ def nearest(part: Part, view: str, text: str, best: Best, wanted: int = 0) -> No
 
     Args:
         part: where to look.
-        view: `look`, `sound` or `word`.
+        view: `look`, `sound`, `word`, `spoken` or `foreign`.
         text: one character for each code.
         best: takes what is found.
         wanted: bits of classes, or 0 for all.
     """
-    shapes = view != "sound"
+    shapes = view in SHAPED
     query = letters.shape(text) if shapes else text
     signature = letters.signature(text, letters.SHAPES if shapes else letters.PLAIN)
     spare = len(text) - signature.bit_count()
@@ -86,13 +86,13 @@ def _compare(
     """Compare the texts that are left in full, and keep the best of them and of those before."""
     starts, codes = part.arrays[f"{view}_starts"], part.arrays[f"{view}_bytes"]
     scores, places = [], []
-    for at, place in zip(*found, strict=True):
+    for at, place in zip(found[0], found[0] if view in BY_NUMBER else found[1], strict=True):
         text = codes[starts[at] : starts[at + 1]].tobytes().decode("latin-1")
-        common = LCSseq.similarity(query, text if view == "sound" else letters.shape(text))
+        common = LCSseq.similarity(query, letters.shape(text) if view in SHAPED else text)
         score = 2.0 * common / (len(query) + len(text))
         if score >= best.threshold:
             scores.append(score)
-            places.append(int(place) + (0 if view == "word" else part.offset))
+            places.append(int(place) + (0 if view in BY_NUMBER else part.offset))
     if scores:
         every = np.concatenate([best.scores[: best.count], scores])
         whose = np.concatenate([best.places[: best.count], np.array(places, np.int64)])

@@ -12,18 +12,25 @@ from numpy.typing import NDArray
 
 from countermark.findings import Result
 from countermark.marks.likeness import measure
-from countermark.marks.likeness.compare import LISTED, MOST_SIMILAR, Measured, judged, scores
+from countermark.marks.likeness.compare import (
+    LISTED,
+    MOST_SIMILAR,
+    Measured,
+    by_speech,
+    judged,
+    scores,
+)
 from countermark.marks.likeness.goods import likeness
-from countermark.marks.likeness.measure import Forms
-from countermark.marks.register.mark import Mark
 from countermark.marks.register.register import Register
 from countermark.marks.register.views import class_bits
+from countermark.marks.search.hearing import heard
 from countermark.marks.search.index import Index
-from countermark.marks.search.matching import Asked, Match, ranked, with_goods
+from countermark.marks.search.matching import Asked, Match, ranked, text_with, with_goods
 from countermark.marks.search.query import Query
 from countermark.marks.sign.address import Address, read
 from countermark.marks.sign.joined import split
 from countermark.marks.sign.sign import Sign, readable
+from countermark.marks.sign.spoken_likeness import Heard
 
 _SPARE: Final = 4
 _OF_AN_ADDRESS: Final = 3
@@ -52,6 +59,7 @@ class _Found:
     exact: NDArray[np.bool_]
     goods: NDArray[np.float64]
     ranked_by: NDArray[np.float64]
+    spoken: dict[int, Heard]
 
 
 def search(register: Register, query: Query) -> list[Match]:
@@ -114,16 +122,30 @@ def _best(index: Index, asked: Asked) -> list[Match]:
 
 def _found(index: Index, asked: Asked) -> _Found:
     query, wanted = asked.query, class_bits(asked.query.classes)
-    places = index.candidates(asked.sign, wanted if query.only_classes else 0)
+    places, spoken = _places(index, asked.sign, wanted if query.only_classes else 0)
     if wanted and not query.only_classes:
-        places = np.union1d(places, index.candidates(asked.sign, wanted))
+        more, alike = _places(index, asked.sign, wanted)
+        places, spoken = np.union1d(places, more), spoken | alike
     counts, words = index.measured(places, asked.forms)
     values = measure.shares(counts, words)
-    score = np.minimum(scores(counts, words, values), MOST_SIMILAR)
+    score = scores(counts, words, values)
+    for place, one in spoken.items():
+        at = int(np.searchsorted(places, place))
+        score[at] = max(score[at], by_speech(one.value))
+    score = np.minimum(score, MOST_SIMILAR)
     goods = _goods(index, query, places)
     exact = np.isin(places, index.exactly(asked.sign))
     ranked_by = with_goods(score, goods)
-    return _Found(places, index.rows(places), counts, values, score, exact, goods, ranked_by)
+    return _Found(
+        places, index.rows(places), counts, values, score, exact, goods, ranked_by, spoken
+    )
+
+
+def _places(index: Index, sign: Sign, wanted: int) -> tuple[NDArray[np.int64], dict[int, Heard]]:
+    """Find places by look, sound and words, and in other scripts by speech."""
+    spoken = heard(index, sign, wanted)
+    others = np.array(sorted(spoken), np.int64)
+    return np.union1d(index.candidates(sign, wanted), others), spoken
 
 
 def _goods(index: Index, query: Query, places: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -157,8 +179,9 @@ def _matches(index: Index, asked: Asked, found: _Found, some: NDArray[np.int64])
     for at, mark in zip(some.tolist(), marks, strict=True):
         theirs = index.forms(int(found.places[at]))
         row = tuple(found.counts[at].tolist()), tuple(found.values[at].tolist())
-        measured = Measured(asked.forms, theirs, *row, float(found.scores[at]))
-        text = _text_with(mark, theirs.looks[0])
+        alike_spoken = found.spoken.get(int(found.places[at]))
+        measured = Measured(asked.forms, theirs, *row, float(found.scores[at]), alike_spoken)
+        text = text_with(mark, theirs.looks[0])
         alike = judged(asked.sign, Sign.of_mark(text) if found.exact[at] else None, measured)
         goods = float(found.goods[at])
         match = Match(
@@ -178,11 +201,3 @@ def _surely_gone(match: Match) -> bool:
         return False
     standing = match.standing
     return standing is not None and standing.result is Result.NO
-
-
-def _text_with(mark: Mark, form: str) -> str:
-    """Find which of a record's texts has a form: its words, or a reading the register gives."""
-    if not mark.readings or Forms.of(Sign.of_mark(mark.text)).looks[0] == form:
-        return mark.text
-    found = (text for text in mark.readings if Forms.of(Sign.of_mark(text)).looks[0] == form)
-    return next(found, mark.text)
