@@ -18,6 +18,9 @@ COPY: Final = "copy"
 GRAMMAR: Final = "grammar"
 """The kind of words that only join others, such as the."""
 
+SHOP: Final = "shop"
+"""The kind of words that tell of selling, such as outlet."""
+
 CLAIM: Final = "claim"
 """The kind of words that praise, such as official or new."""
 

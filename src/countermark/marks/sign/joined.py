@@ -9,11 +9,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from countermark.marks.sign.descriptive import CLAIM, GRAMMAR, kind_of, kinds
+from countermark.marks.sign.descriptive import CLAIM, COPY, GRAMMAR, SHOP, kind_of, kinds
 from countermark.marks.sign.writing import scripts_of
 
 UNSPACED: Final = frozenset({"Han", "Kana", "Hangul", "Thai"})
@@ -24,13 +23,15 @@ _NUMBER: Final = re.compile(r"^(\d{2,})(?=\D{3})|(?<=\D{3})(\d{2,})$")
 _FEWEST_LEFT: Final = 3
 _FEWEST_UNSPACED: Final = 2
 _FEWEST_OF_CLAIM: Final = 4
+_SURE: Final = 5
 
 
 def split(word: str) -> tuple[str, ...]:
     """Split what is written without a space, as in a domain name or a hashtag.
 
     Capitals inside, numbers at the ends, then the words of the table descriptive_words.csv at the
-    ends, longest first, as long as three letters (two in Han, kana, Hangul, Thai) are left.
+    ends, longest first, as long as three letters (two in Han, kana, Hangul, Thai; four before a
+    short word for goods) are left.
 
     Args:
         word: letters and digits without anything between them.
@@ -61,27 +62,25 @@ def _without_edges(run: str) -> list[str]:
 
 
 def _edge(run: str) -> tuple[str, str, bool] | None:
-    """Find the longest descriptive word at the end, else at the start, that leaves enough."""
-    for size in _sizes(run):
-        if _may_go(run[-size:]):
+    """Find the longest descriptive word at either end that leaves enough; of equals the last."""
+    for size in range(min(len(run) - _FEWEST_UNSPACED, _longest()), 1, -1):
+        if _may_go(run[-size:], run[:-size]):
             return run[:-size], run[-size:], True
-    for size in _sizes(run):
-        if _may_go(run[:size]):
+        if _may_go(run[:size], run[size:]):
             return run[size:], run[:size], False
     return None
 
 
-def _sizes(run: str) -> Iterator[int]:
-    left = _FEWEST_UNSPACED if scripts_of(run) & UNSPACED else _FEWEST_LEFT
-    yield from range(min(len(run) - left, _longest()), 1, -1)
-
-
-def _may_go(word: str) -> bool:
+def _may_go(word: str, left: str) -> bool:
+    """Tell whether a word may be taken off; short ones are often a part of a name (Siemens)."""
     kind = kind_of(word)
     if not kind or kind == GRAMMAR:
         return False
+    if scripts_of(word) & UNSPACED:
+        return True
+    sure = len(word) >= _SURE or kind in {SHOP, COPY}
     fewest = _FEWEST_OF_CLAIM if kind == CLAIM else _FEWEST_LEFT
-    return len(word) >= fewest or bool(scripts_of(word) & UNSPACED)
+    return len(word) >= fewest and len(left) >= (_FEWEST_LEFT if sure else _FEWEST_LEFT + 1)
 
 
 @cache
