@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,27 @@ from countermark.marks.register.taking import Given, Taking
 records = st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("xyz")), max_size=8)
 
 
+DAYS = {"x": None, "y": date(2010, 9, 8), "z": date(2014, 2, 10)}
+
+
+def mark(name: str, text: str) -> Mark:
+    """Make a mark; of some texts, the day of the state is told."""
+    return Mark(mark_id=name, text=text, status_on=DAYS[text])
+
+
+def standing(some: list[tuple[str, str]]) -> dict[str, str]:
+    """Tell which text of each id stands: the last, but for those of an earlier day."""
+    found: dict[str, str] = {}
+    for name, text in some:
+        there, here = DAYS[found.get(name, text)], DAYS[text]
+        if not (there and here and here < there):
+            found[name] = text
+    return found
+
+
 def chunk(some: list[tuple[str, str]]) -> list[Given]:
     """Make records of some ids and texts."""
-    lines = [(name, written(Mark(mark_id=name, text=text))) for name, text in some]
+    lines = [(name, written(mark(name, text))) for name, text in some]
     return [Given("f", f"line {at}", name, digest(line), line)
             for at, (name, line) in enumerate(lines)]  # fmt: skip
 
@@ -45,15 +64,15 @@ def lines_of(folder: Path) -> list[tuple[str, str]]:
 
 
 @given(records, st.integers(0, 8))
-def test_the_last_record_of_an_id_counts(
+def test_the_newest_record_of_an_id_counts(
     tmp_path_factory: pytest.TempPathFactory, some: list[tuple[str, str]], at: int
 ) -> None:
-    """After an import in any number of chunks, what stands is the last record of each id."""
+    """After an import in any number of chunks, what stands is the newest record of each id."""
     folder = tmp_path_factory.mktemp("r")
     taking = take(folder, [some[:at], some[at:]])
-    last = {name: digest(written(Mark(mark_id=name, text=text))) for name, text in some}
-    assert taking.fingerprint == Fingerprint().plus(last.values())
-    assert taking.imported == len(last)
+    newest = [digest(written(mark(name, text))) for name, text in standing(some).items()]
+    assert taking.fingerprint == Fingerprint().plus(newest)
+    assert taking.imported == len(newest)
     assert taking.imported + taking.replaced + taking.unchanged == len(some)
 
 
@@ -94,3 +113,13 @@ def test_an_id_that_comes_twice_is_noted(tmp_path: Path) -> None:
     """Which record was taken is said, with its place."""
     taking = take(tmp_path / "r", [[("a", "x")], [("a", "y")]])
     assert [(note.position, "later" in note.why) for note in taking.notes] == [("line 0", True)]
+
+
+def test_an_older_state_is_left_out_and_noted(tmp_path: Path) -> None:
+    """A file that is older than the register does not turn it back, in one import or later."""
+    taking = take(tmp_path / "r", [[("a", "z"), ("a", "y")]])
+    again = take(tmp_path / "r", [[("a", "y")]])
+    for one in (taking, again):
+        assert [("newer record was kept" in note.why) for note in one.notes] == [True]
+    assert (taking.imported, taking.unchanged, again.unchanged) == (1, 1, 1)
+    assert again.fingerprint == taking.fingerprint

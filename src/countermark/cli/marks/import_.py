@@ -34,8 +34,8 @@ def import_command(
     mark_id, text, image, owner, office, classes (separated by ;), goods, status, filed, registered,
     expires (YYYY-MM-DD), kind, and further ones; the first two are needed. All files go in together
     or, if something prevents it, none; the register can be searched meanwhile. Bad records are
-    listed and left out. Importing a file twice changes nothing. A record takes the place of an
-    earlier one of the same id, which is kept as history: import older files first.
+    listed and left out. Importing a file twice changes nothing. A record takes the place of the one
+    of the same id, which is kept as history, unless its own state is of an earlier day.
     """
     from countermark.marks import import_files  # noqa: PLC0415 - starting stays quick
 

@@ -91,8 +91,9 @@ def import_files(
     """Take files of marks into a register; what is missing is made.
 
     All files go in together or, if something prevents it, none. Importing them again changes
-    nothing. A record of an id that the register has takes the place of the older one, which is
-    kept as history; so does the later of two records of one id in these files, and a note says so.
+    nothing. A record of an id that the register has takes the place of the one there, which is kept
+    as history, unless both tell the day of their state and its own is the older; so does the later
+    of two records of one id in these files. Notes say so.
 
     Args:
         paths: the files.

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from countermark.marks.register import store
 from countermark.marks.register.fingerprint import Fingerprint
 from countermark.marks.register.found import Note
+from countermark.marks.register.record import read
 from countermark.marks.register.store import Kept, NewRecord
 
 
@@ -39,6 +40,9 @@ class Given(NamedTuple):
 @dataclass(slots=True)
 class Taking:
     """Records on their way into a register, inside one transaction.
+
+    A record takes the place of the one of its id, unless both tell the day of their state and its
+    own is the older.
 
     What counts is the register before and after: where the last record of an id is the one that the
     register had before, the records in between are taken back.
@@ -110,10 +114,28 @@ class Taking:
         elif kept is None:
             self.imported += 1
             self._add(given)
+        elif self._is_older(kept, given):
+            self.unchanged += 1
         elif kept.row < self.first_row:
             self._replace(kept, given)
         else:
             self._take_again(kept, given)
+
+    def _is_older(self, kept: Kept, given: Given) -> bool:
+        """Tell, and note, whether a record's state is of an earlier day than the kept one's."""
+        there, here = read(self._content(kept.row)).status_on, read(given.content).status_on
+        if there is None or here is None or here >= there:
+            return False
+        why = (
+            f"the state of '{given.mark_id}' is of {here} here, older than that of {there} which "
+            "is there already; the newer record was kept"
+        )
+        self.notes.append(Note(given.file, given.position, why))
+        return True
+
+    def _content(self, row: int) -> str:
+        new = self._new.get(row)
+        return new.content if new else store.contents(self.connection, [row])[row]
 
     def _take_again(self, kept: Kept, given: Given) -> None:
         """Take a record of an id that this import has had before, with other content."""
