@@ -37,8 +37,9 @@ LISTED: Final = 0.40
 MOST_SIMILAR: Final = 0.96
 """The most that a mark gets which can be told apart from the sign."""
 
-_SPEECH: Final = (0.5, 0.7, 0.87, 1.0)
-_SCORE_OF_SPEECH: Final = (0.0, 0.40, 0.55, 0.95)
+_SPEECH: Final = ((0.5, 0.7, 0.87, 1.0), (0.0, 0.40, 0.55, 0.95))
+_SPEECH_OF_OTHERS: Final = ((0.5, 0.8, 0.9, 1.0), (0.0, 0.38, 0.55, 0.69))
+_OTHER_ORDER: Final = 0.90
 _SHORTEST_INSIDE: Final = 3
 _SIGN_HAS_MARK: Final = 0.55
 _MARK_HAS_SIGN: Final = 0.50
@@ -146,7 +147,7 @@ class Likeness:
     @property
     def features(self) -> tuple[Feature, ...]:
         """What made the score."""
-        if (heard := self.measured.heard) and self.measured.score == by_speech(heard.value):
+        if (heard := self.measured.heard) and self.measured.score == by_speech(heard):
             ours, theirs = f"{heard.ours.latin} ({heard.ours.how})", heard.theirs.latin
             return (Feature("speech across scripts", 1.0, ours, theirs, heard.value),)
         compared = zip(FEATURES, measure.weights().tolist(), _compared(self.measured), strict=True)
@@ -171,7 +172,7 @@ def compare(sign: Sign, mark: Sign, rarity: Rarity = common_everywhere) -> Liken
     score = float(scores(found, words, values)[0])
     row = tuple(found[0].tolist()), tuple(values[0].tolist())
     heard = None if sign.scripts & mark.scripts else _heard(sign, mark)
-    score = max(score, by_speech(heard.value)) if heard else score
+    score = max(score, by_speech(heard)) if heard else score
     return judged(sign, mark, Measured(ours, theirs, *row, score, heard))
 
 
@@ -180,15 +181,17 @@ def _heard(sign: Sign, mark: Sign) -> Heard | None:
     return heard_alike(ours, [theirs])[0] if ours and theirs else None
 
 
-def by_speech(value: float) -> float:
+def by_speech(heard: Heard) -> float:
     """Give a score for how alike signs of different scripts are spoken.
 
-    Values that one in twenty signs reaches by chance with some mark of 800 make it just similar.
+    Likeness that one in twenty signs reaches by chance with some mark of 800 makes it just
+    similar. A mark in Latin letters gets more than one in a third script or for a Latin sign.
 
     Args:
-        value: from 0 to 1, as `heard_alike` gives it.
+        heard: how alike they are.
     """
-    return float(np.interp(value, _SPEECH, _SCORE_OF_SPEECH))
+    values, given = _SPEECH if heard.theirs.script == "Latin" else _SPEECH_OF_OTHERS
+    return float(np.interp(heard.value, values, given))
 
 
 def scores(
@@ -196,7 +199,7 @@ def scores(
 ) -> NDArray[np.float64]:
     """Give marks their score before anything is said about relations.
 
-    The blend of all features, or more where one sign has all words of the other.
+    The blend of all features, or more where one sign has all words of the other, or both do.
 
     Args:
         found: rows of `measure.counts`.
@@ -205,6 +208,8 @@ def scores(
     """
     blended = measure.blend(values)
     share = values[:, FEATURES.index("length")]
+    both = (words == 1).all(axis=1)
+    blended = np.where(both, np.maximum(blended, _OTHER_ORDER), blended)
     has = (words[:, 1] == 1) & (found[:, 4] >= _SHORTEST_INSIDE)
     blended = np.where(has, np.maximum(blended, _SIGN_HAS_MARK + _BY_SHARE * share), blended)
     had = (words[:, 0] == 1) & (found[:, 3] >= _SHORTEST_INSIDE)
@@ -270,7 +275,7 @@ def _likeness(measured: Measured) -> tuple[Relation, str]:
         return Relation.WEAK, "the likeness is distant"
     if max(measured.found[3], measured.found[4]) <= _SHORT and measured.score < _SIMILAR_SHORT:
         return Relation.WEAK, "signs so short are told apart by one letter"
-    if measured.heard and measured.score == by_speech(measured.heard.value):
+    if measured.heard and measured.score == by_speech(measured.heard):
         text = "it sounds alike in another script, which is never more than similar"
         return Relation.SIMILAR, text
     return Relation.SIMILAR, _why_similar(measured)

@@ -131,7 +131,7 @@ def _found(index: Index, asked: Asked) -> _Found:
     score = scores(counts, words, values)
     for place, one in spoken.items():
         at = int(np.searchsorted(places, place))
-        score[at] = max(score[at], by_speech(one.value))
+        score[at] = max(score[at], by_speech(one))
     score = np.minimum(score, MOST_SIMILAR)
     goods = _goods(index, query, places)
     exact = np.isin(places, index.exactly(asked.sign))
