@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA, LCSseq, Postfix, Prefix
 
 from countermark.marks.register import letters
 from countermark.marks.sign.sign import Sign
-from countermark.marks.sign.sound import keys
+from countermark.marks.sign.sound import key_of_spoken, keys, spoken
 from countermark.marks.sign.writing import look
 from countermark.marks.tables import table
 
@@ -64,9 +64,15 @@ class Forms:
         """
         return cls(
             looks=tuple(map(letters.as_codes, sign.looks[:READINGS])),
-            sounds=tuple(map(letters.as_codes, keys(" ".join(sign.core)))),
+            sounds=tuple(map(letters.as_codes, _sounds(sign))),
             words=_words(sign),
         )
+
+
+def _sounds(sign: Sign) -> tuple[str, ...]:
+    """List how the core may sound, also where look-alike letters are read as they are meant."""
+    meant = [key_of_spoken(spoken(look)) for look in sign.looks[1:READINGS]]
+    return tuple(dict.fromkeys([*keys(" ".join(sign.core)), *meant]))
 
 
 def _words(sign: Sign) -> tuple[str, ...]:
