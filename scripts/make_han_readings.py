@@ -2,7 +2,7 @@
 
 Usage: python scripts/make_han_readings.py UNIHAN_FOLDER IPADIC_FOLDER src/countermark/marks/data
 
-UNIHAN_FOLDER holds Unihan_Readings.txt, Unihan_Variants.txt and Unihan_OtherMappings.txt (Unicode
+UNIHAN_FOLDER holds Unihan_Readings.txt, _Variants, _OtherMappings, _DictionaryLikeData (Unicode
 15.0.0; Debian's package unicode-data has them); IPADIC_FOLDER the CSV files of mecab-ipadic
 2.7.0-20070801 (Debian's package mecab-ipadic). Of the dictionary only counts are used: which
 reading a character, or a pair of characters, has most often in its words and names.
@@ -90,12 +90,12 @@ def main() -> None:
 
 def _unihan(folder: Path) -> Fields:
     fields: dict[str, dict[str, str]] = defaultdict(dict)
-    for name in ("Readings", "Variants", "OtherMappings"):
+    for name in ("Readings", "Variants", "OtherMappings", "DictionaryLikeData"):
         with (folder / f"Unihan_{name}.txt").open(encoding="utf-8") as stream:
             for line in stream:
                 if line.startswith("U+"):
                     point, field, value = line.rstrip("\n").split("\t", 2)
-                    fields[chr(int(point, 0))][field] = value
+                    fields[chr(int(point.split("+")[1], 16))][field] = value
     return fields
 
 
@@ -256,13 +256,14 @@ def _row(
 
 
 def _common_in_chinese(own: Mapping[str, str]) -> bool:
-    """Tell whether GB 2312 or the first level of Big Five has the character."""
-    return "kGB0" in own or own.get("kBigFive", "FFFF") <= _LAST_OF_FIRST_LEVEL
+    """Tell whether GB 2312, the first level of Big Five or Hong Kong's list has the character."""
+    first_level = own.get("kBigFive", "FFFF") <= _LAST_OF_FIRST_LEVEL
+    return first_level or bool({"kGB0", "kHKGlyph"} & own.keys())
 
 
 def _variants(own: Mapping[str, str]) -> Iterator[str]:
     for field in ("kTraditionalVariant", "kSimplifiedVariant"):
-        yield from (chr(int(point, 0)) for point in own.get(field, "").split())
+        yield from (chr(int(point.split("+")[1], 16)) for point in own.get(field, "").split())
 
 
 def _pinyin(own: Mapping[str, str]) -> str:

@@ -33,20 +33,10 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _TO_HIRAGANA: Final = {point: point - 0x60 for point in range(ord("ァ"), ord("ヶ") + 1)}
 _SILENT: Final = re.compile("[ก-ฮ][ิุ]?์")
 _TONES: Final = re.compile("[\u0e3a\u0e46\u0e48-\u0e4b]")
-_VOWEL_FIRST: Final = tuple(
-    (re.compile(written), spoken)
-    for written, spoken in (
-        (r"เ([ก-ฮ][รลว]?)าะ", r"\1o"),
-        (r"เ([ก-ฮ][รลว]?)า", r"\1ao"),
-        (r"เ([ก-ฮ][รลว]?)ีย", r"\1ia"),
-        (r"เ([ก-ฮ][รลว]?)ือ", r"\1ua"),
-        (r"เ([ก-ฮ][รลว]?)[อิ]", r"\1oe"),
-        (r"[เแ]([ก-ฮ][รล]?)", r"\1e"),
-        (r"โ([ก-ฮ][รล]?)", r"\1o"),
-        (r"[ไใ]([ก-ฮ][รล]?)", r"\1ai"),
-        (r"([ก-ฮ])อ", r"\1o"),
-    )
-)
+_VOWEL_FIRST: Final = re.compile("([เแโไใ])((?:[กขคปผพตท][รลว])|[ก-ฮ])(าะ|า|ีย|ือ|อ|ิ)?")
+_VOWELS_AROUND: Final = {"าะ": "o", "า": "ao", "ีย": "ia", "ือ": "ua", "อ": "oe", "ิ": "oe"}
+_VOWELS_BEFORE: Final = {"เ": "e", "แ": "e", "โ": "o", "ไ": "ai", "ใ": "ai"}
+_VOWEL_AFTER: Final = re.compile("([ก-ฮ])อ")
 _NO_LETTER: Final = re.compile("[^a-z0-9]+")
 _DROPPED: Final = str.maketrans({"'": "", ".": "", "’": "", "ʻ": "", "&": " and ", "+": " plus "})
 
@@ -90,10 +80,15 @@ def _run(run: re.Match[str], read_han: HanReader) -> str:
 
 def _in_spoken_order(thai: str) -> str:
     """Put the vowels that Thai writes before their consonant after it; drop silent letters."""
-    thai = _TONES.sub("", _SILENT.sub("", thai))
-    for written, spoken in _VOWEL_FIRST:
-        thai = written.sub(spoken, thai)
-    return thai
+    thai = _VOWEL_FIRST.sub(_vowel_after, _TONES.sub("", _SILENT.sub("", thai)))
+    return _VOWEL_AFTER.sub(r"\1o", thai)
+
+
+def _vowel_after(found: re.Match[str]) -> str:
+    before, consonant, after = found[1], found[2], found[3] or ""
+    if before == "เ" and after:
+        return consonant + _VOWELS_AROUND[after]
+    return consonant + _VOWELS_BEFORE[before] + after
 
 
 @lru_cache(maxsize=1 << 12)
@@ -115,5 +110,5 @@ def _letters() -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
     start, end, inside = (
         "|".join(sorted(found, key=len, reverse=True)) for found in latin.values()
     )
-    pattern = rf"(?P<start>(?<!\w)(?:{start}))|(?P<end>(?:{end})(?!\w))|(?P<any>{inside})"
+    pattern = rf"(?P<start>(?<![\w'])(?:{start}))|(?P<end>(?:{end})(?![\w']))|(?P<any>{inside})"
     return re.compile(pattern), latin

@@ -23,7 +23,7 @@ from typing import Final
 from countermark.marks.sign import han
 from countermark.marks.sign.alphabets import HAN, KANA, in_latin
 from countermark.marks.sign.sound import Language, sounds
-from countermark.marks.sign.trade_words import Part, distinctive, parts
+from countermark.marks.sign.trade_words import Part, parted, parts
 from countermark.marks.sign.writing import clean, scripts_of
 
 _HAN: Final = re.compile(f"[{HAN}]")
@@ -59,7 +59,7 @@ class Reading:
     """What distinguishes it, in Latin letters."""
 
     sounds: str
-    """How all its words are spoken."""
+    """How all its words are spoken, those of trade last."""
 
     core_sounds: str
     """How what distinguishes it is spoken."""
@@ -90,9 +90,10 @@ def readings(text: str) -> tuple[Reading, ...]:
 
 
 def _of_latin(latin: str, spellings: _Spellings) -> Iterator[Reading]:
-    core = distinctive(latin)
+    core, rest = parted(latin)
     for how, language in spellings:
-        yield Reading(how, "Latin", latin, core, sounds(latin, language), sounds(core, language))
+        heard = sounds(core, language)
+        yield Reading(how, "Latin", latin, core, heard + sounds(rest, language), heard)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -126,7 +127,7 @@ def _read(text: str, script: str, way: _Way) -> Iterator[Reading]:
     how, language, read = way
     found = parts(text)
     heard = [_Word(read(part.text), _language(part, language)) for part in found]
-    yield _reading(how, script, heard, heard)
+    yield _reading(how, script, heard, (heard, []))
     if script == "Arabic" and any(map(_ARTICLE.match, text.split())):
         bare = _ARTICLE.sub("", text)
         yield from _read(bare, script, (f"{how}, without articles", language, read))
@@ -137,27 +138,30 @@ def _read(text: str, script: str, way: _Way) -> Iterator[Reading]:
         for part, word in zip(found, heard, strict=True)
     ]
     how = f"{how}, words of trade in English"
-    yield _reading(how, script, meant, _core(meant, found))
-    yield _reading(how, script, meant, _core(heard, found))
+    rest = [word for word, part in zip(meant, found, strict=True) if part.of_trade]
+    for words in (meant, heard):
+        core = [word for word, part in zip(words, found, strict=True) if not part.of_trade]
+        yield _reading(how, script, meant, (core or meant, rest if core else []))
 
 
 def _language(part: Part, language: Language) -> Language:
     return "english" if part.text.isascii() else language
 
 
-def _core(words: Sequence[_Word], found: Sequence[Part]) -> Sequence[_Word]:
-    kept = [word for word, part in zip(words, found, strict=True) if not part.of_trade]
-    return kept or words
-
-
-def _reading(how: str, script: str, words: Sequence[_Word], core: Sequence[_Word]) -> Reading:
+def _reading(
+    how: str,
+    script: str,
+    words: Sequence[_Word],
+    parted_words: tuple[Sequence[_Word], Sequence[_Word]],
+) -> Reading:
+    core, rest = parted_words
     latin, core_latin = (
         " ".join(word.latin for word in some if word.latin) for some in (words, core)
     )
-    heard, core_heard = (
-        "".join(sounds(word.latin, word.language) for word in some) for some in (words, core)
+    heard, rest_heard = (
+        "".join(sounds(word.latin, word.language) for word in some) for some in (core, rest)
     )
-    return Reading(how, script, latin, core_latin, heard, core_heard)
+    return Reading(how, script, latin, core_latin, heard + rest_heard, heard)
 
 
 def _latin_part(text: str) -> Iterator[Reading]:

@@ -13,7 +13,6 @@ what other scripts do not tell apart less than other sounds.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from countermark.marks.sign.alphabets import in_latin
@@ -27,16 +26,16 @@ LONGEST: Final = 64
 MOST: Final = 4
 """The most keys of a mark."""
 
+ALONE: Final = "MNWY"
+"""The consonants that are a kind of their own; their letter is written twice."""
+
 _ENGLISH: Final = "English"
 
 _KINDS: Final = {"P": "PBFV", "T": "TD", "K": "KGH", "S": "SZXCJQ", "L": "LR"}
-_ALONE: Final = "MNWY"
 _VOWELS: Final = {"A": "a", "E": "e", "I": "e", "O": "o", "U": "o"}
-_KIND: Final = re.compile("[A-Z]")
-_ALONE_TWICE: Final = re.compile(f"([{_ALONE.lower()}])\\1")
 _LETTERS: Final = str.maketrans(
     {sound: kind + sound.lower() for kind, sounds in _KINDS.items() for sound in sounds}
-    | {sound: sound.lower() * 2 for sound in _ALONE}
+    | {sound: sound.lower() * 2 for sound in ALONE}
     | _VOWELS
 )
 
@@ -73,12 +72,3 @@ def key_of_sounds(heard: str) -> str:
         heard: capital letters, as `sounds` writes them.
     """
     return heard.translate(_LETTERS)[:LONGEST]
-
-
-def sounds_of_key(key: str) -> str:
-    """Read a key back as sounds; i comes back as E, u as O.
-
-    >>> sounds_of_key("nnaeKk")
-    'NAEK'
-    """
-    return _ALONE_TWICE.sub(r"\1", _KIND.sub("", key)).upper()

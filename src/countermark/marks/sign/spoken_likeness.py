@@ -22,12 +22,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countermark.marks.sign.readings import Reading
-from countermark.marks.sign.spoken_key import sounds_of_key
+from countermark.marks.sign.spoken_key import ALONE
 from countermark.marks.tables import table
 
 _SOUNDS: Final = "AEIOUPBFVTDKGHSZXCJQLRMNWY"
+"""The sounds in the order of their numbers; the next number stands for nothing."""
+
 _LETTERS: Final = 26
 _NOTHING: Final = _LETTERS
+_SKIPPED: Final = 255
 _FAR: Final = 10_000
 _OTHER: Final = 200
 _WHOLE: Final = 100
@@ -61,21 +64,76 @@ class Heard:
     """How the mark is read."""
 
 
-def nearest(queries: Sequence[Reading], keys: Sequence[str], wanted: int) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of the marks of a register, as `cross_keys` gives them, one after the other."""
+
+    codes: NDArray[np.uint8]
+    """The letters of all keys."""
+
+    starts: NDArray[np.uint32]
+    """Where each key starts, with the end of the last."""
+
+
+def nearest(
+    queries: Sequence[Reading],
+    keys: Keys,
+    chosen: NDArray[np.int64],
+    wanted: int,
+    *,
+    compiled: bool = False,
+) -> NDArray[np.int64]:
     """Choose the marks worth hearing in full, by the keys under which they are kept.
 
     Args:
         queries: how a sign may be read.
-        keys: the keys of marks, as `cross_keys` gives them.
+        keys: the keys of the register.
+        chosen: which of them to compare.
         wanted: how many to choose.
+        compiled: whether numba compares; the answer is the same.
 
-    Returns: their positions in `keys`, the most alike first; of equals, the first.
+    Returns: some of `chosen`, the most alike first; of equals, the first.
     """
-    others = [sounds_of_key(key) for key in keys]
-    best = np.zeros(len(keys))
+    best = np.zeros(len(chosen))
+    rows = None if compiled else _decoded(keys, chosen)
     for heard, script in dict.fromkeys((one.core_sounds, one.script) for one in queries):
-        np.maximum(best, alike(heard, script, others), out=best)
-    return [int(at) for at in np.argsort(-best, kind="stable")[:wanted]]
+        habits, ours = _habits(script), _numbers([heard])[0]
+        if rows is None:
+            costs, weights = _compiled_distances(ours, keys, chosen, habits)
+        else:
+            costs = _distances(ours, rows, habits.exchange)
+            weights = habits.weight[rows].sum(axis=1)
+        np.maximum(best, _likeness(costs, habits.weight[ours].sum() + weights), out=best)
+    return chosen[np.argsort(-best, kind="stable")[:wanted]]
+
+
+def _compiled_distances(
+    ours: NDArray[np.uint8], keys: Keys, chosen: NDArray[np.int64], habits: _Habits
+) -> tuple[Costs, Costs]:
+    from countermark.marks.sign import spoken_kernels  # noqa: PLC0415 - numba is an extra
+
+    costs, weights = spoken_kernels.distances(
+        ours,
+        (keys.codes, keys.starts),
+        chosen,
+        (*_code_numbers(), habits.exchange, habits.weight),
+    )
+    return costs, weights
+
+
+def _decoded(keys: Keys, chosen: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Write keys as numbers of sounds, one row a key, filled up with the number for nothing."""
+    starts = keys.starts.astype(np.int64)
+    begins, lengths = starts[chosen], starts[chosen + 1] - starts[chosen]
+    columns = np.arange(int(lengths.max(initial=0)))
+    inside = columns < lengths[:, None]
+    codes = np.where(inside, keys.codes[np.where(inside, begins[:, None] + columns, 0)], 0)
+    numbers, alone = _code_numbers()
+    kept = inside & (numbers[codes] != _SKIPPED)
+    kept[:, 1:] &= ~(alone[codes[:, 1:]] & (codes[:, 1:] == codes[:, :-1]))
+    order = np.argsort(~kept, axis=1, kind="stable")
+    rows = np.take_along_axis(np.where(kept, numbers[codes], _NOTHING), order, axis=1)
+    return np.asarray(rows[:, : int(kept.sum(axis=1).max(initial=0))], np.uint8)
 
 
 def heard_alike(queries: Sequence[Reading], marks: Sequence[Sequence[Reading]]) -> list[Heard]:
@@ -130,9 +188,12 @@ def alike(heard: str, script: str, others: Sequence[str]) -> NDArray[np.float64]
     """
     habits = _habits(script)
     ours, theirs = _numbers([heard])[0], _numbers(others)
-    distance = _distances(ours, theirs, habits.exchange)
     weight = habits.weight[ours].sum() + habits.weight[theirs].sum(axis=1)
-    return np.asarray(1 - np.minimum(distance / np.maximum(weight, 1), 1), np.float64)
+    return _likeness(_distances(ours, theirs, habits.exchange), weight)
+
+
+def _likeness(costs: Costs, weights: Costs) -> NDArray[np.float64]:
+    return np.asarray(1 - np.minimum(costs / np.maximum(weights, 1), 1), np.float64)
 
 
 def _numbers(texts: Sequence[str]) -> NDArray[np.uint8]:
@@ -162,6 +223,17 @@ def _number_of() -> NDArray[np.uint8]:
     for number, sound in enumerate(_SOUNDS):
         numbers[ord(sound)] = number
     return numbers
+
+
+@cache
+def _code_numbers() -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """Give the number of the sound that each code of a key stands for, and which stand doubled."""
+    numbers = np.full(256, _SKIPPED, np.uint8)
+    alone = np.zeros(256, np.bool_)
+    for number, sound in enumerate(_SOUNDS):
+        numbers[ord(sound.lower())] = number
+        alone[ord(sound.lower())] = sound in ALONE
+    return numbers, alone
 
 
 @cache

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from countermark.marks.sign.alphabets import HAN, KANA
-from countermark.marks.sign.descriptive import kinds
+from countermark.marks.sign.descriptive import GRAMMAR, kind_of, kinds
 from countermark.marks.sign.writing import clean, fold
 from countermark.marks.tables import table
 
@@ -84,11 +84,27 @@ def distinctive(latin: str) -> str:
     Args:
         latin: small Latin letters and digits, words apart.
     """
+    return parted(latin)[0]
+
+
+def parted(latin: str) -> tuple[str, str]:
+    """Part a sign in Latin letters into what distinguishes it and its words of trade.
+
+    Args:
+        latin: small Latin letters and digits, words apart.
+
+    Returns: both in their order; words that only join others are in neither.
+
+    >>> parted("national bank of kuwait")
+    ('kuwait', 'national bank')
+    """
     if " " not in latin:
-        return latin
-    dropped = _dropped()
-    left = " ".join(word for word in latin.split(" ") if word not in dropped)
-    return left if len(left) >= _FEWEST_LEFT else latin
+        return latin, ""
+    dropped, words = _dropped(), latin.split(" ")
+    left = " ".join(word for word in words if word not in dropped)
+    if len(left) < _FEWEST_LEFT:
+        return latin, ""
+    return left, " ".join(word for word in words if word in dropped and kind_of(word) != GRAMMAR)
 
 
 def _part(text: str, meaning: _Meaning | None) -> Part:
