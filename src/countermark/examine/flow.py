@@ -97,7 +97,7 @@ def _limits(inquiry: Inquiry, folder: Folder) -> tuple[str, ...]:
     if inquiry.register.demonstration:
         limits.append(
             "The demonstration register of "
-            f"{len(inquiry.register.marks)} well-known marks was searched, which is no extract of "
+            f"{len(inquiry.register)} well-known marks was searched, which is no extract of "
             "any official register; load real ones with 'countermark marks import'."
         )
     if inquiry.store is None:

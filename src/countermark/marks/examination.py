@@ -22,9 +22,8 @@ from countermark.marks.likeness.compare import Relation
 from countermark.marks.recognise import Sighting, Strength, sightings
 from countermark.marks.register.register import Register
 from countermark.marks.search.index import Index
-from countermark.marks.search.matching import Match
+from countermark.marks.search.matching import Match, tricks
 from countermark.marks.search.query import Query
-from countermark.marks.search.matching import tricks
 from countermark.marks.search.search import index_of
 from countermark.marks.sign.sign import Sign
 from countermark.marks.sign.writing import same_writing
@@ -245,7 +244,7 @@ def _nothing(facts: MarksFacts, exhibits: Sequence[Exhibit]) -> Finding:
     register = facts.register
     text = (
         f"{len(read)} of {len(exhibits)} exhibit(s) have words; they were compared with "
-        f"{len(register.marks)} marks. Pictures and logos were not compared."
+        f"{len(register)} marks. Pictures and logos were not compared."
     )
     return Finding(
         engine="marks",

@@ -101,7 +101,7 @@ def test_classes_rank_and_hide_nothing() -> None:
     )
     found = search(marks, Query(text="zeta", classes=(25,)))
     assert [match.mark.mark_id for match in found] == ["2", "1"]
-    assert (found[0].goods or 0) > 0.8 > 0.2 > (found[1].goods or 0)
+    assert (found[0].goods.value or 0) > 0.8 > 0.2 > (found[1].goods.value or 0)
     assert len(search(marks, Query(text="zeta", classes=(25,), only_classes=True))) == 1
 
 
@@ -212,3 +212,14 @@ def test_a_match_is_written_as_the_contract_says() -> None:
         "why",
     ]
     assert found["conceptual"] is None
+
+
+def test_goods_in_words_decide_between_equal_signs() -> None:
+    """Of two marks of one text and class, the one for like goods comes first."""
+    marks = register(
+        Mark(mark_id="1", text="Zeta", classes=(25,), goods="25: bathing caps", owner="A"),
+        Mark(mark_id="2", text="Zeta", classes=(25,), goods="25: leather shoes", owner="B"),
+    )
+    found = search(marks, Query(text="zeta", classes=(25,), goods="boots and footwear"))
+    assert [match.mark.mark_id for match in found] == ["2", "1"]
+    assert "leather shoes" in found[0].why[-1]

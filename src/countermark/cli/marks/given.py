@@ -41,7 +41,7 @@ def opened_register(path: Path | None) -> Register:
         return Register.open(path)
     opened = demonstration()
     click.echo(
-        f"No register was given: the demonstration register is used, {len(opened.marks)} "
+        f"No register was given: the demonstration register is used, {len(opened)} "
         "well-known marks from general knowledge, no extract of any official register.",
         err=True,
     )

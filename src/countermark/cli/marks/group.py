@@ -7,6 +7,7 @@ import click
 from countermark.cli.marks.batch import batch_command
 from countermark.cli.marks.check import check_command
 from countermark.cli.marks.compare import compare_command
+from countermark.cli.marks.enrich import enrich_command
 from countermark.cli.marks.import_ import import_command
 from countermark.cli.marks.search import search_command
 from countermark.cli.marks.show import show_command
@@ -19,6 +20,6 @@ def marks() -> None:
 
 for _command in (
     import_command, search_command, batch_command, show_command, check_command,
-    compare_command,
+    compare_command, enrich_command,
 ):  # fmt: skip
     marks.add_command(_command)

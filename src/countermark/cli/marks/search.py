@@ -18,8 +18,9 @@ _NOTHING_FOUND: Final = 1
 
 @click.command("search")
 @click.argument("text", required=False)
-@click.option("--register", type=click.Path(path_type=Path), help="Register file.")
+@click.option("--register", type=click.Path(path_type=Path), help="Register folder.")
 @click.option("--classes", default="", help="Nice classes of the goods, such as 18,25; they rank.")
+@click.option("--goods", default="", help="The goods in words, such as 'clothing; footwear'.")
 @click.option("--only-classes", is_flag=True, help="Leave out marks without these classes.")
 @click.option("--in-force", is_flag=True, help="Leave out marks surely not in force that day.")
 @click.option("--territory", default="", help="Where the goods are or go, such as DE.")
@@ -34,6 +35,7 @@ def search_command(  # noqa: PLR0913 - the options of the contract
     register: Path | None,
     *,
     classes: str,
+    goods: str,
     only_classes: bool,
     in_force: bool,
     territory: str,
@@ -59,6 +61,7 @@ def search_command(  # noqa: PLR0913 - the options of the contract
     query = Query(
         text=_given(text),
         classes=read_classes(classes, ","),
+        goods=goods,
         only_classes=only_classes,
         in_force=in_force,
         territory=Territory.of(territory) if territory else None,

@@ -39,6 +39,7 @@ MOST_SIMILAR: Final = 0.96
 
 _SPEECH: Final = ((0.5, 0.7, 0.87, 1.0), (0.0, 0.40, 0.55, 0.95))
 _SPEECH_OF_OTHERS: Final = ((0.5, 0.8, 0.9, 1.0), (0.0, 0.38, 0.55, 0.69))
+_MEANING: Final = ((0.0, 0.5, 0.6, 1.0), (0.0, 0.40, 0.50, 0.75))
 _OTHER_ORDER: Final = 0.90
 _SHORTEST_INSIDE: Final = 3
 _SIGN_HAS_MARK: Final = 0.55
@@ -112,6 +113,9 @@ class Measured:
     heard: Heard | None = None
     """How alike they are spoken, where they are in different scripts."""
 
+    meant: float | None = None
+    """How near their meanings lie, from 0 to 1, where both are known (`concept.value_of`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -145,11 +149,22 @@ class Likeness:
         return 1.0 if self.same_core else round(self.measured.values[FEATURES.index("sound")], 2)
 
     @property
+    def conceptual(self) -> float | None:
+        """How near their meanings lie, from 0 to 1; nothing where that is not known."""
+        return self.measured.meant
+
+    @property
     def features(self) -> tuple[Feature, ...]:
         """What made the score."""
         if (heard := self.measured.heard) and self.measured.score == by_speech(heard):
             ours, theirs = f"{heard.ours.latin} ({heard.ours.how})", heard.theirs.latin
             return (Feature("speech across scripts", 1.0, ours, theirs, heard.value),)
+        meant = self.measured.meant
+        if meant is not None and self.measured.score == by_meaning(meant):
+            ours, theirs = (
+                " ".join(side.words) for side in (self.measured.ours, self.measured.theirs)
+            )
+            return (Feature("meaning", 1.0, ours, theirs, meant),)
         compared = zip(FEATURES, measure.weights().tolist(), _compared(self.measured), strict=True)
         return tuple(
             Feature(name, round(weight, 2), *pair, value)
@@ -192,6 +207,15 @@ def by_speech(heard: Heard) -> float:
     """
     values, given = _SPEECH if heard.theirs.script == "Latin" else _SPEECH_OF_OTHERS
     return float(np.interp(heard.value, values, given))
+
+
+def by_meaning(value: float) -> float:
+    """Give a score for how near meanings lie.
+
+    Args:
+        value: from 0 to 1, as `concept.value_of` gives it.
+    """
+    return float(np.interp(value, *_MEANING))
 
 
 def scores(
@@ -278,6 +302,8 @@ def _likeness(measured: Measured) -> tuple[Relation, str]:
     if measured.heard and measured.score == by_speech(measured.heard):
         text = "it sounds alike in another script, which is never more than similar"
         return Relation.SIMILAR, text
+    if measured.meant is not None and measured.score == by_meaning(measured.meant):
+        return Relation.SIMILAR, "the words mean nearly the same"
     return Relation.SIMILAR, _why_similar(measured)
 
 

@@ -26,9 +26,6 @@ FORMAT: Final = 2
 TEXTS: Final = ("look", "sound")
 """The forms that are kept as text: `<form>_bytes` and `<form>_starts`."""
 
-COUNTERS: Final = 1 << 20
-"""How many counters the words of a register are spread over."""
-
 SPOKEN: Final = ("spoken", "foreign")
 """Keys that hold across scripts: of Latin marks, and of marks in other scripts."""
 
@@ -252,7 +249,4 @@ def _words(arrays: Arrays) -> Arrays:
         "word_ranks": rank,
         "post_starts": np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32),
         "post_places": places[by_word].astype(np.int32),
-        "word_counts": np.bincount(
-            (hashes & np.uint64(COUNTERS - 1)).astype(np.int64), minlength=COUNTERS
-        ).astype(np.uint32),
     }

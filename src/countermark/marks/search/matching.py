@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from countermark.findings import JsonValue, Result
 from countermark.marks.likeness.compare import Likeness, Relation
+from countermark.marks.likeness.goods import GoodsLikeness
 from countermark.marks.likeness.measure import Forms
 from countermark.marks.register.mark import Mark
 from countermark.marks.register.rights import Standing, in_force
@@ -80,8 +81,8 @@ class Match:
     score: float
     """From 0 to 1, goods taken in where classes were given; an order, not a probability."""
 
-    goods: float | None
-    """How alike the goods are, or nothing where one side has none."""
+    goods: GoodsLikeness
+    """How alike the goods are, by class and by description."""
 
     likeness: Likeness
     """The comparison of the signs."""
@@ -140,8 +141,8 @@ class Match:
             "score": self.score,
             "visual": self.likeness.visual,
             "aural": self.likeness.aural,
-            "conceptual": None,
-            "goods": self.goods,
+            "conceptual": self.likeness.conceptual,
+            "goods": self.goods.value,
             "relation": self.relation.value,
             "why": list(self.why),
             "kind": mark.kind.value,
@@ -157,12 +158,10 @@ class Match:
         return standing.result is not Result.YES
 
     def _about_goods(self) -> list[str]:
-        if self.goods is None:
+        if self.goods.value is None:
             return []
-        both = (self.asked.query.classes, self.mark.classes)
-        ours, theirs = (", ".join(map(str, numbers)) for numbers in both)
-        text = f"goods (weight {OF_GOODS}): class {ours} beside {theirs}, {self.goods:.2f}"
-        return [f"{text} (not checked)"]
+        why = "; ".join(self.goods.grounds)
+        return [f"goods (weight {OF_GOODS}): {self.goods.value:.2f}: {why}"]
 
 
 def tricks(sign: Sign) -> list[str]:

@@ -40,6 +40,9 @@ class Part:
     segment: Segment
     """What it was opened from."""
 
+    of_record: tuple[NDArray[np.int32], ...]
+    """The first place of each record (-1 for none), if meanings are kept; else nothing."""
+
     @classmethod
     def of(cls, segment: Segment, offset: int) -> Part:
         """Open a segment.
@@ -50,7 +53,8 @@ class Part:
         """
         records = segment.arrays["record"]
         alive = np.empty(0, np.bool_) if segment.alive is None else segment.alive[records]
-        return cls(segment.arrays, segment.rows[records], alive, offset, segment)
+        of_record = (_first_places(records, len(segment.rows)),) if segment.meaning else ()
+        return cls(segment.arrays, segment.rows[records], alive, offset, segment, of_record)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -77,6 +81,29 @@ class Part:
         words = (text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
         return Forms((text,), (self.text("sound", place),), tuple(words))
 
+    def places_of(self, records: NDArray[Any]) -> NDArray[np.int64]:
+        """Find the first place of records; -1 for one without words.
+
+        Args:
+            records: positions in the segment.
+        """
+        places: NDArray[np.int64] = self.of_record[0][records].astype(np.int64)
+        return places
+
+    def may_be(self, places: NDArray[np.int64], wanted: int) -> NDArray[np.bool_]:
+        """Tell which places stand and have a class that is wanted.
+
+        Args:
+            places: places in this part; -1 is none.
+            wanted: bits of classes (`views.class_bits`), or 0 for all.
+        """
+        kept = places >= 0
+        if wanted:
+            kept &= (self.arrays["classes"][places] & np.uint64(wanted)) > 0
+        if len(self.alive):
+            kept &= self.alive[places]
+        return kept
+
     def standing(self, places: NDArray[Any], wanted: int, most: int) -> NDArray[np.int64]:
         """Choose the first places that stand and have a class that is wanted.
 
@@ -85,11 +112,15 @@ class Part:
             wanted: bits of classes (`views.class_bits`), or 0 for all.
             most: how many at most.
         """
-        if wanted:
-            places = places[(self.arrays["classes"][places] & np.uint64(wanted)) > 0]
-        if len(self.alive):
-            places = places[self.alive[places]]
+        if wanted or len(self.alive):
+            places = places[self.may_be(places, wanted)]
         return places[:most].astype(np.int64)
+
+
+def _first_places(records: NDArray[np.int32], count: int) -> NDArray[np.int32]:
+    first = np.full(count, -1, np.int32)
+    first[records[::-1]] = np.arange(len(records), dtype=np.int32)[::-1]
+    return first
 
 
 @dataclass(slots=True, eq=False)

@@ -22,6 +22,9 @@ class Query:
     classes: tuple[int, ...] = ()
     """Nice classes of the goods; they rank and hide nothing."""
 
+    goods: str = ""
+    """The goods in words, such as "25: clothing; footwear"; they rank and hide nothing."""
+
     only_classes: bool = False
     """Whether marks that have none of these classes are left out."""
 

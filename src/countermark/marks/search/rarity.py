@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countermark.marks.register import letters
-from countermark.marks.register.views import COUNTERS
 from countermark.marks.search.part import Part
+
+COUNTERS: Final = 1 << 20
+"""How many counters the words of a register are spread over."""
 
 _STEPS: Final = 4 * 40
 _KEPT: Final = 1 << 16
@@ -30,7 +32,9 @@ class WordCounts:
         self.counters = np.zeros(COUNTERS, np.uint32)
         """How many words fell into each counter."""
         for part in parts:
-            self.counters += part.arrays["word_counts"]
+            ranks, starts = part.arrays["word_ranks"], part.arrays["post_starts"].astype(np.int64)
+            cells = (part.arrays["word_hashes"] & np.uint64(COUNTERS - 1)).astype(np.int64)
+            np.add.at(self.counters, cells, (starts[1:] - starts[:-1])[ranks].astype(np.uint32))
         self._weight = lru_cache(_KEPT)(self._weigh)
         self.by_step = _weights(sum(map(len, parts)))
         """The weight of a word by the step that its count falls into."""

@@ -16,16 +16,19 @@ from countermark.marks.likeness.compare import (
     LISTED,
     MOST_SIMILAR,
     Measured,
+    by_meaning,
     by_speech,
     judged,
     scores,
 )
-from countermark.marks.likeness.goods import likeness
+from countermark.marks.likeness.concept import value_of
+from countermark.marks.likeness.goods import compare_goods, likeness
 from countermark.marks.register.register import Register
 from countermark.marks.register.views import class_bits
 from countermark.marks.search.hearing import heard
 from countermark.marks.search.index import Index
 from countermark.marks.search.matching import Asked, Match, ranked, text_with, with_goods
+from countermark.marks.search.meant import Meant
 from countermark.marks.search.query import Query
 from countermark.marks.sign.address import Address, read
 from countermark.marks.sign.joined import split
@@ -33,6 +36,8 @@ from countermark.marks.sign.sign import Sign, readable
 from countermark.marks.sign.spoken_likeness import Heard
 
 _SPARE: Final = 4
+_BY_TEXT: Final = 30
+_ALIKE_FROM: Final = 0.55
 _OF_AN_ADDRESS: Final = 3
 _HIGHEST_CLASS: Final = 45
 
@@ -60,6 +65,7 @@ class _Found:
     goods: NDArray[np.float64]
     ranked_by: NDArray[np.float64]
     spoken: dict[int, Heard]
+    cosines: NDArray[np.float64]
 
 
 def search(register: Register, query: Query) -> list[Match]:
@@ -110,7 +116,11 @@ def _best(index: Index, asked: Asked) -> list[Match]:
     order = np.lexsort((found.rows, -np.where(found.exact, 2.0, found.ranked_by)))
     order = order[found.exact[order] | (found.scores[order] >= LISTED)]
     matches: dict[str, Match] = {}
-    for some in _runs(found.ranked_by, order, int(found.exact.sum()) + top + _SPARE):
+    for some in _runs(
+        found.ranked_by,
+        order,
+        int(found.exact.sum()) + top + (_BY_TEXT if asked.query.goods else _SPARE),
+    ):
         for match in _matches(index, asked, found, some):
             before = matches.get(match.mark.mark_id)
             if before is None or before.score < match.score:
@@ -122,9 +132,10 @@ def _best(index: Index, asked: Asked) -> list[Match]:
 
 def _found(index: Index, asked: Asked) -> _Found:
     query, wanted = asked.query, class_bits(asked.query.classes)
-    places, spoken = _places(index, asked.sign, wanted if query.only_classes else 0)
+    meant = Meant(index, asked.sign)
+    places, spoken = _places(index, asked.sign, meant, wanted if query.only_classes else 0)
     if wanted and not query.only_classes:
-        more, alike = _places(index, asked.sign, wanted)
+        more, alike = _places(index, asked.sign, meant, wanted)
         places, spoken = np.union1d(places, more), spoken | alike
     counts, words = index.measured(places, asked.forms)
     values = measure.shares(counts, words)
@@ -132,20 +143,33 @@ def _found(index: Index, asked: Asked) -> _Found:
     for place, one in spoken.items():
         at = int(np.searchsorted(places, place))
         score[at] = max(score[at], by_speech(one))
+    cosines = meant.cosines(places)
+    for at in np.flatnonzero(cosines >= _ALIKE_FROM).tolist():
+        score[at] = max(score[at], by_meaning(value_of(float(cosines[at])) or 0.0))
     score = np.minimum(score, MOST_SIMILAR)
     goods = _goods(index, query, places)
     exact = np.isin(places, index.exactly(asked.sign))
-    ranked_by = with_goods(score, goods)
     return _Found(
-        places, index.rows(places), counts, values, score, exact, goods, ranked_by, spoken
+        places=places,
+        rows=index.rows(places),
+        counts=counts,
+        values=values,
+        scores=score,
+        exact=exact,
+        goods=goods,
+        ranked_by=with_goods(score, goods),
+        spoken=spoken,
+        cosines=cosines,
     )
 
 
-def _places(index: Index, sign: Sign, wanted: int) -> tuple[NDArray[np.int64], dict[int, Heard]]:
-    """Find places by look, sound and words, and in other scripts by speech."""
+def _places(
+    index: Index, sign: Sign, meant: Meant, wanted: int
+) -> tuple[NDArray[np.int64], dict[int, Heard]]:
+    """Find places by look, sound, words and meaning, and in other scripts by speech."""
     spoken = heard(index, sign, wanted)
-    others = np.array(sorted(spoken), np.int64)
-    return np.union1d(index.candidates(sign, wanted), others), spoken
+    found = (index.candidates(sign, wanted), meant.places(wanted), sorted(spoken))
+    return np.unique(np.concatenate(found).astype(np.int64)), spoken
 
 
 def _goods(index: Index, query: Query, places: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -175,25 +199,37 @@ def _runs(
 
 
 def _matches(index: Index, asked: Asked, found: _Found, some: NDArray[np.int64]) -> Iterator[Match]:
+    query = asked.query
     marks = index.register.marks_of(found.rows[some].tolist())
     for at, mark in zip(some.tolist(), marks, strict=True):
         theirs = index.forms(int(found.places[at]))
         row = tuple(found.counts[at].tolist()), tuple(found.values[at].tolist())
-        alike_spoken = found.spoken.get(int(found.places[at]))
-        measured = Measured(asked.forms, theirs, *row, float(found.scores[at]), alike_spoken)
+        measured = Measured(
+            asked.forms,
+            theirs,
+            *row,
+            score=float(found.scores[at]),
+            heard=found.spoken.get(int(found.places[at])),
+            meant=value_of(float(found.cosines[at])),
+        )
         text = text_with(mark, theirs.looks[0])
         alike = judged(asked.sign, Sign.of_mark(text) if found.exact[at] else None, measured)
-        goods = float(found.goods[at])
+        goods = compare_goods(query.classes, query.goods, mark.classes, mark.goods)
         match = Match(
             asked=asked,
             mark=mark,
             text=text,
-            score=round(float(with_goods(np.array([alike.score]), np.array([goods]))[0]), 4),
-            goods=None if np.isnan(goods) else round(goods, 4),
+            score=_with_goods(alike.score, goods.value),
+            goods=goods,
             likeness=alike,
         )
         if alike.score >= LISTED and not _surely_gone(match):
             yield match
+
+
+def _with_goods(score: float, goods: float | None) -> float:
+    value = np.array([np.nan if goods is None else goods])
+    return round(float(with_goods(np.array([score]), value)[0]), 4)
 
 
 def _surely_gone(match: Match) -> bool:
