@@ -105,14 +105,15 @@ class Sign:
         words = words_of(cleaned) or (cleaned,)
         undertaking = _without_legal_forms(words)
         core = tuple(word for word in undertaking if not is_descriptive(word)) or undertaking
-        plain = look("".join(core))
+        whole = "".join(core)
+        plain = look(whole)
         return cls(
             text=cleaned,
             words=words,
             core=core,
             dropped=tuple(word for word in words if word not in core),
             essential=plain if core == undertaking else look("".join(undertaking)),
-            folded=fold("".join(core)),
+            folded=plain if whole.isascii() else fold(whole),
             looks=tuple(dict.fromkeys([plain, *_readings(core)])) if looks else (plain,),
             latin=spoken(" ".join(core)),
             scripts=frozenset({"Latin"}) if cleaned.isascii() else scripts_of(cleaned),

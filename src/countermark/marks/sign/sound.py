@@ -66,6 +66,7 @@ def spoken(text: str) -> str:
     return _NO_LETTER.sub(" ", in_latin(text)).strip()
 
 
+@lru_cache(maxsize=1 << 12)
 def sounds(latin: str, language: Language = "general") -> str:
     """Write how a sign is spoken, as one piece, each sound a capital letter.
 

@@ -67,6 +67,8 @@ def same_writing(text: str) -> str:
         text: a sign as written.
     """
     text = clean(text)
+    if text.isascii():
+        return text.lower()
     while (folded := clean(text.casefold())) != text:
         text = folded
     return text
