@@ -77,12 +77,12 @@ class Builder:
             return [one.result() for one in self._parts]
 
     def _hand_over(self, records: Sequence[NewRecord]) -> None:
-        pool = self._pool = self._pool or _started()
+        pool = self._pool = self._pool or started()
         with self._death_said():
             part = pool.submit(_built, self._folder, *_plain(records))
             self._parts.append(part)
             self._under_way.append(part)
-            if len(self._under_way) > _AHEAD * _processes():
+            if len(self._under_way) > _AHEAD * processes():
                 self._under_way.popleft().result()
 
     @contextmanager
@@ -108,16 +108,17 @@ def _built(folder: Path, rows: list[int], contents: list[str]) -> Listed:
     return write_segment(folder, Segment(arrays, np.array(rows, np.int64)))
 
 
-def _started() -> ProcessPoolExecutor:
+def started() -> ProcessPoolExecutor:
     """Start processes. They are spawned: a fork would copy the database's open files."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - starting stays quick
     from multiprocessing import get_context  # noqa: PLC0415 - the same
 
     context = get_context("spawn")
-    return ProcessPoolExecutor(_processes(), mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(processes(), mp_context=context, initializer=_begin)
 
 
-def _processes() -> int:
+def processes() -> int:
+    """Count the cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -175,8 +175,11 @@ def _read_word(word: str) -> tuple[str, float]:
     German nouns stand there with a capital, Spanish words with their accents, which capitals on
     goods leave out.
     """
-    text = min((word.lower(), word.title()), key=lambda writing: len(_pieces(writing)))
-    pieces = [piece for piece in _pieces(text) if piece != _START]
+    writings = (word.lower(), word.title())
+    # Looking a word up is much quicker than cutting it into pieces.
+    whole = [writing for writing in writings if _START + writing in _likelihoods()]
+    text = whole[0] if whole else min(writings, key=lambda writing: len(_pieces(writing)))
+    pieces = [text] if whole else [piece for piece in _pieces(text) if piece != _START]
     if len(pieces) > 1 and word.isascii() and (accented := _accented().get(word.lower())):
         return accented[0], 1.0
     return text, 1.0 if _dense(word) else _familiar(len(word), pieces)
