@@ -167,7 +167,7 @@ class Likeness:
             return (Feature("meaning", 1.0, ours, theirs, meant),)
         compared = zip(FEATURES, measure.weights().tolist(), _compared(self.measured), strict=True)
         return tuple(
-            Feature(name, round(weight, 2), *pair, value)
+            Feature(name, round(weight, 3), *pair, value)
             for (name, weight, pair), value in zip(compared, self.measured.values, strict=True)
         )
 

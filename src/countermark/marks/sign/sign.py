@@ -167,6 +167,7 @@ def _descriptive_words() -> frozenset[str]:
     return frozenset(map(fold, column("descriptive_words.csv", "word")))
 
 
+@lru_cache(maxsize=1 << 16)
 def is_descriptive(word: str) -> bool:
     """Tell whether a word only describes goods or a shop (table descriptive_words.csv)."""
     return fold(word) in _descriptive_words()

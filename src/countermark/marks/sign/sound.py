@@ -80,10 +80,15 @@ def sounds(latin: str, language: Language = "general") -> str:
     >>> sounds("bmw 3"), sounds("nike", "english")
     ('BIEMDABLYUQRI', 'NAIK')
     """
+    words = "".join([_of_word(word, language) for word in latin.split(" ")])
+    return _DOUBLED.sub(r"\1", words)
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_word(word: str, language: Language) -> str:
     by_letters = _DIGITS if language == "bare" else _BY_LETTERS
-    text = by_letters.sub(_by_letters, f" {latin.replace(' ', '  ')} ")
     rewrite, single = _spellings(language)
-    return _DOUBLED.sub(r"\1", rewrite(text).translate(single))
+    return rewrite(by_letters.sub(_by_letters, f" {word} ")).translate(single)
 
 
 def key(text: str, habit: Habit = "general") -> str:
