@@ -23,8 +23,14 @@ from typing import Final
 from countermark.marks.sign import han
 from countermark.marks.sign.alphabets import HAN, KANA, in_latin
 from countermark.marks.sign.sound import Language, sounds
-from countermark.marks.sign.trade_words import Part, parted, parts
+from countermark.marks.sign.trade_words import FEWEST_LEFT, Part, parted, parts
 from countermark.marks.sign.writing import clean, scripts_of
+
+IN_ENGLISH: Final = ", words of trade in English"
+"""Said of a reading in which words of trade are translated."""
+
+WITHOUT_LATIN: Final = ", without its Latin words"
+"""Said of a reading that leaves the Latin words beside another script out."""
 
 _HAN: Final = re.compile(f"[{HAN}]")
 _KANA: Final = re.compile(f"[{KANA}]")
@@ -84,9 +90,11 @@ def readings(text: str) -> tuple[Reading, ...]:
         found = list(_of_latin(in_latin(text), _SPELLINGS))
     else:
         found = [one for way in _ways(text, script) for one in _read(text, script, way)]
-        found += _latin_part(text)
-    spoken = {(one.sounds, one.core_sounds): one for one in reversed(found) if one.core_sounds}
-    return tuple(spoken.values())[::-1]
+        found += _alone(text, script)
+    spoken: dict[tuple[str, str], Reading] = {}
+    for one in filter(lambda one: one.core_sounds, found):
+        spoken.setdefault((one.sounds, one.core_sounds), one)
+    return tuple(spoken.values())
 
 
 def _of_latin(latin: str, spellings: _Spellings) -> Iterator[Reading]:
@@ -137,11 +145,12 @@ def _read(text: str, script: str, way: _Way) -> Iterator[Reading]:
         _Word(part.english, "english") if part.english else word
         for part, word in zip(found, heard, strict=True)
     ]
-    how = f"{how}, words of trade in English"
+    how = f"{how}{IN_ENGLISH}"
     rest = [word for word, part in zip(meant, found, strict=True) if part.of_trade]
     for words in (meant, heard):
         core = [word for word, part in zip(words, found, strict=True) if not part.of_trade]
-        yield _reading(how, script, meant, (core or meant, rest if core else []))
+        enough = len("".join(word.latin for word in core)) >= FEWEST_LEFT
+        yield _reading(how, script, meant, (core, rest) if enough else (meant, []))
 
 
 def _language(part: Part, language: Language) -> Language:
@@ -164,9 +173,16 @@ def _reading(
     return Reading(how, script, latin, core_latin, heard + rest_heard, heard)
 
 
-def _latin_part(text: str) -> Iterator[Reading]:
-    """Read the Latin words that stand beside another script alone: KFC in 肯德基 KFC."""
-    words = [part.text for part in parts(text) if scripts_of(part.text) == {"Latin"}]
-    latin = in_latin(" ".join(words))
-    if sum(map(str.isalpha, latin)) >= _FEWEST:
-        yield from _of_latin(latin, (_LATIN_WORDS,))
+def _alone(text: str, script: str) -> Iterator[Reading]:
+    """Read the Latin words beside another script alone, and the others: 肯德基 KFC."""
+    words = [part.text for part in parts(text)]
+    of_latin = [word for word in words if scripts_of(word) == {"Latin"}]
+    latin = in_latin(" ".join(of_latin))
+    if sum(map(str.isalpha, latin)) < _FEWEST:
+        return
+    yield from _of_latin(latin, (_LATIN_WORDS,))
+    others = " ".join(word for word in words if word not in of_latin)
+    if all(part.of_trade for part in parts(others)):
+        return
+    for how, language, read in _ways(others, script):
+        yield from _read(others, script, (f"{how}{WITHOUT_LATIN}", language, read))

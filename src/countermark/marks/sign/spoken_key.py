@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import Final
 
 from countermark.marks.sign.alphabets import in_latin
-from countermark.marks.sign.readings import Reading, readings
+from countermark.marks.sign.readings import IN_ENGLISH, Reading, readings
 from countermark.marks.sign.sound import sounds
 from countermark.marks.sign.trade_words import distinctive
 
@@ -30,6 +30,7 @@ ALONE: Final = "MNWY"
 """The consonants that are a kind of their own; their letter is written twice."""
 
 _ENGLISH: Final = "English"
+_OF_A_PART: Final = "its Latin words"
 
 _KINDS: Final = {"P": "PBFV", "T": "TD", "K": "KGH", "S": "SZXCJQ", "L": "LR"}
 _VOWELS: Final = {"A": "a", "E": "e", "I": "e", "O": "o", "U": "o"}
@@ -41,15 +42,17 @@ _LETTERS: Final = str.maketrans(
 
 
 def cross_keys(text: str) -> tuple[str, ...]:
-    """Give the keys under which a mark is kept: one, or one a language for Han characters.
+    """Give the keys under which a mark is kept: one a language, one for its Latin words.
 
     Args:
         text: the words of a mark in any script; nothing where none can be read.
     """
     if text.isascii():
         return tuple(filter(None, [key_of_sounds(sounds(distinctive(in_latin(text))))]))
-    by_language = {one.how.split(",")[0]: one for one in readings(text) if one.how != _ENGLISH}
-    found = dict.fromkeys(key_of_sounds(one.core_sounds) for one in by_language.values())
+    by_language = {one.how.removesuffix(IN_ENGLISH): one for one in readings(text)}
+    by_language.pop(_ENGLISH, None)
+    parts_first = sorted(by_language, key=lambda how: not how.endswith(_OF_A_PART))
+    found = dict.fromkeys(key_of_sounds(by_language[how].core_sounds) for how in parts_first)
     return tuple(filter(None, found))[:MOST]
 
 

@@ -16,8 +16,11 @@ from typing import Final
 
 from countermark.marks.sign.alphabets import HAN, KANA
 from countermark.marks.sign.descriptive import GRAMMAR, kind_of, kinds
-from countermark.marks.sign.writing import clean, fold
+from countermark.marks.sign.writing import clean, fold, scripts_of
 from countermark.marks.tables import table
+
+FEWEST_LEFT: Final = 3
+"""Words of trade are left out only where this many letters are left."""
 
 _WORDS: Final = re.compile(r"[\w\u0300-\u036f\u0900-\u0d7f\u0e00-\u0e7f'’״׳·]+")
 _RUNS: Final = re.compile(
@@ -25,11 +28,11 @@ _RUNS: Final = re.compile(
 )
 _UNSPACED: Final = re.compile(f"[{KANA}{HAN}가-힣\u0e01-\u0e5b]")
 _ARTICLE: Final = re.compile("^(?:ال|لل|وال|ה)")
-_CASE_ENDING: Final = re.compile("[аыиуіои]$")
+_ENDING: Final = re.compile("(?:ого|ому|ими|ыми|[аоеыи]й|[аяоеыи][яеюи]|[аяоеыиуюії])$")
+_SHORTEST_STEM: Final = 4
 _ARTICLES_REST: Final = 3
 _SHORTEST_KANA: Final = 3
 _SHORTEST: Final = 2
-_FEWEST_LEFT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,13 @@ def parted(latin: str) -> tuple[str, str]:
     """
     if " " not in latin:
         return latin, ""
-    dropped, words = _dropped(), latin.split(" ")
-    left = " ".join(word for word in words if word not in dropped)
-    if len(left) < _FEWEST_LEFT:
+    words = latin.split(" ")
+    of_trade = [word in _dropped() or (word == "a" and at > 0) for at, word in enumerate(words)]
+    left = " ".join(word for word, drop in zip(words, of_trade, strict=True) if not drop)
+    if len(left) < FEWEST_LEFT:
         return latin, ""
-    return left, " ".join(word for word in words if word in dropped and kind_of(word) != GRAMMAR)
+    rest = (word for word, drop in zip(words, of_trade, strict=True) if drop)
+    return left, " ".join(word for word in rest if kind_of(word) != GRAMMAR)
 
 
 def _part(text: str, meaning: _Meaning | None) -> Part:
@@ -118,8 +123,14 @@ def _meaning(word: str) -> _Meaning | None:
     """Look a word up as it stands, without its article, without its ending."""
     words = _meanings()
     bare = _ARTICLE.sub("", word)
-    options = [word, bare if len(bare) >= _ARTICLES_REST else word, _CASE_ENDING.sub("", word)]
-    return next((words[option] for option in options if option in words), None)
+    option = word if word in words or len(bare) < _ARTICLES_REST else bare
+    return words.get(option) or _stems().get(_stem(word))
+
+
+def _stem(word: str) -> str:
+    """Take the ending and soft signs off a Slavic word in Cyrillic letters."""
+    stem = _ENDING.sub("", word.replace("ь", ""))
+    return stem if len(stem) >= _SHORTEST_STEM else word
 
 
 def _pieces(word: str) -> Iterator[Part]:
@@ -169,6 +180,13 @@ def _meanings() -> dict[str, _Meaning]:
 
 
 @cache
+def _stems() -> dict[str, _Meaning]:
+    """Collect the stems of Cyrillic words; of two words of one stem the first counts."""
+    words = (word for word in _meanings() if scripts_of(word) == {"Cyrillic"})
+    return {_stem(word): _meanings()[word] for word in reversed(tuple(words))}
+
+
+@cache
 def _longest() -> int:
     return max(map(len, _meanings()))
 
@@ -177,6 +195,7 @@ def _longest() -> int:
 def _dropped() -> frozenset[str]:
     """Collect the Latin words that weigh little: of trade, descriptive, joining."""
     meanings = _meanings()
-    english = (word for one in meanings.values() if one.of_trade for word in one.english.split())
-    foreign = (fold(word) for word, one in meanings.items() if one.of_trade)
-    return frozenset(filter(str.isascii, (*english, *foreign, *kinds()))) - {"a"}
+    english = {word for one in meanings.values() if one.of_trade for word in one.english.split()}
+    plural = {f"{word}s" for word in english}
+    foreign = {fold(word) for word, one in meanings.items() if one.of_trade}
+    return frozenset(filter(str.isascii, english | plural | foreign | kinds().keys())) - {"a"}
