@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from countermark.marks.register.mark import Mark
 from countermark.marks.sign import meaning
+from countermark.marks.sign.meaning import Directions
 from countermark.marks.sign.sign import Sign
 
 Arrays = dict[str, NDArray[Any]]
@@ -47,6 +48,8 @@ VALUES: Final = np.array([1, 2, 4, 8, -16], np.int64)
 _PLANES: Final = len(VALUES)
 _STEPS: Final = 60
 _STRETCH: Final = 1.04
+_FOUND: Final = np.float32(0.45)
+_FOR_MISSING: Final = np.float32(0.75)
 _FAR: Final = 0.996 / AXES**0.5
 """The best limit between near and far for two bits and normal coordinates (Max, Quantizing for
 Minimum Distortion, IRE Transactions on Information Theory 6, 1960)."""
@@ -129,7 +132,7 @@ class Asked:
         """Prepare a direction.
 
         Args:
-            direction: 512 numbers (`sign.meaning.direction`).
+            direction: a row of 512 numbers.
         """
         along = coordinates(direction[None, :])[0]
         most = 1 << _PLANES - 1
@@ -147,33 +150,52 @@ class Asked:
         Args:
             codes: six rows, as `codes_at` gives them.
         """
-        sums = np.zeros(codes.shape[1], np.int64)
-        for plane, value in zip(self.planes, VALUES, strict=True):
-            for words, word, times in zip(codes, (*plane, *plane), (2, 2, 2, 1, 1, 1), strict=True):
-                sums += (value * times) * np.bitwise_count(words & word)
+        planes = np.concatenate([self.planes, self.planes], axis=1)
+        ones = np.bitwise_count(codes & planes[:, :, None])
+        counts = np.multiply.outer(VALUES, np.repeat([2, 1], WORDS // 2))
+        sums: NDArray[np.int64] = np.einsum("bwn,bw->n", ones, counts, dtype=np.int64)
         return sums
 
 
-def likeness_at(
-    meaning: Meaning, directions: NDArray[np.float32], places: Places
-) -> NDArray[np.float32]:
+def likeness_at(meaning: Meaning, directions: Directions, places: Places) -> NDArray[np.float32]:
     """Tell how near the meanings of some marks are.
 
     Args:
         meaning: the arrays of a segment.
-        directions: of the sign (`sign.meaning.directions`); the nearest counts.
+        directions: of the sign (`sign.meaning.directions`).
         places: the marks.
 
-    Returns: approximate cosines, times the known shares of both sides; not a number where no
-        meaning is known.
+    Returns: approximate cosines, times the known shares of both sides, and less where a word of
+        the sign is not found in what the mark means; not a number where no meaning is known.
     """
     codes = codes_at(meaning, places)
-    each = []
-    for asked in map(Asked.of, directions):
-        values = weighted(meaning, asked, places, asked.times(codes))
-        each.append((values * asked.factor).astype(np.float32))
-    found: NDArray[np.float32] = np.minimum(np.max(each, axis=0), np.float32(1))
+    whole, *words = (
+        np.max([_cosines(meaning, asked, places, codes) for asked in readings], axis=0)
+        for readings in prepared(directions)
+    )
+    found: NDArray[np.float32] = np.minimum(whole, np.float32(1))
+    if words:
+        found += _FOR_MISSING * np.minimum(np.min(words, axis=0) - _FOUND, 0)
     found[meaning["weight"][places] == 0] = np.nan
+    return found
+
+
+@lru_cache(maxsize=256)
+def prepared(directions: Directions) -> tuple[tuple[Asked, ...], ...]:
+    """Prepare directions: the readings of all words together, then those of each word.
+
+    Args:
+        directions: of the sign (`sign.meaning.directions`).
+    """
+    texts = (directions.whole, *directions.words)
+    return tuple(tuple(map(Asked.of, readings)) for readings in texts)
+
+
+def _cosines(
+    meaning: Meaning, asked: Asked, places: Places, codes: NDArray[np.uint64]
+) -> NDArray[np.float32]:
+    values = weighted(meaning, asked, places, asked.times(codes))
+    found: NDArray[np.float32] = (values * asked.factor).astype(np.float32)
     return found
 
 

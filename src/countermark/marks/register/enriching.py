@@ -35,7 +35,8 @@ AT_ONCE: Final = 2_000
 KEPT_EVERY: Final = 50_000
 """How many marks are worked out before they are kept on the disk."""
 
-_THREADS: Final = "OPENBLAS_NUM_THREADS"
+THREADS: Final = "OPENBLAS_NUMTHREADS"
+"""What tells the processes that are started to calculate with one thread each."""
 
 Progress = Callable[[int, int], None]
 """Is called with how many marks are worked out, and how many there are to work out."""
@@ -89,7 +90,7 @@ def enrich(path: Path, progress: Progress = lambda _, __: None) -> Enriched:
             if not left:
                 return Enriched(len(register), run.done, sum(map(_meant, register.segments)))
             run.total = run.done + left
-            if run.pool is None and left > AT_ONCE:
+            if run.pool is None and left > AT_ONCE and processes() > 1:
                 run.pool = stack.enter_context(_pool())
             # An import may merge a segment away meanwhile: then look again.
             all(_filled(run, register, segment, positions) for segment, positions in missing)
@@ -171,8 +172,8 @@ def _pool() -> Iterator[ProcessPoolExecutor]:
     """Start processes that calculate with one thread each, as there is one for each core."""
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - starting stays quick
 
-    before = os.environ.get(_THREADS)
-    os.environ[_THREADS] = "1"
+    before = os.environ.get(THREADS)
+    os.environ[THREADS] = "1"
     pool = started()
     try:
         yield pool
@@ -185,6 +186,6 @@ def _pool() -> Iterator[ProcessPoolExecutor]:
     finally:
         pool.shutdown(cancel_futures=True)
         if before is None:
-            del os.environ[_THREADS]
+            del os.environ[THREADS]
         else:
-            os.environ[_THREADS] = before
+            os.environ[THREADS] = before

@@ -23,10 +23,12 @@ from countermark.marks.register.concepts import (
     Places,
     codes_at,
     likeness_at,
+    prepared,
     weighted,
 )
-from countermark.marks.sign.meaning import encode
+from countermark.marks.sign.meaning import Directions, encode
 
+_SPARE: Final = 2
 _FEWEST: Final = 4000
 _PER_ROOT: Final = 12
 _SAMPLE: Final = 1 << 14
@@ -35,7 +37,7 @@ _BITS: Final = 64
 
 def nearest(
     meaning: Meaning,
-    directions: NDArray[np.float32],
+    asked: Directions,
     count: int,
     keep: Callable[[Places], NDArray[np.bool_]] | None = None,
 ) -> tuple[Places, NDArray[np.float32]]:
@@ -43,7 +45,7 @@ def nearest(
 
     Args:
         meaning: the arrays of a segment.
-        directions: of the sign (`sign.meaning.directions`).
+        asked: of the sign (`sign.meaning.directions`).
         count: how many marks at most.
         keep: tells which of some places may be found; all if not given.
 
@@ -52,15 +54,14 @@ def nearest(
         nearest are found.
     """
     found = []
-    for direction in directions:
-        asked = Asked.of(direction)
-        places = _candidates(meaning["sides"], asked)
+    for query in prepared(asked)[0]:
+        places = _candidates(meaning["sides"], query)
         places = places[meaning["weight"][places] > 0]
         if keep:
             places = places[keep(places)]
-        found.append(_first(places, _products(meaning, asked, places), count))
+        found.append(_first(places, _products(meaning, query, places), _SPARE * count))
     together = np.unique(np.concatenate(found))
-    cosines = likeness_at(meaning, directions, together)
+    cosines = likeness_at(meaning, asked, together)
     order = np.lexsort((together, -cosines))[:count]
     return together[order], cosines[order]
 
@@ -69,7 +70,8 @@ def make_ready() -> None:
     """Load the encoder and compile what is compiled, so that no search has to wait for it."""
     none = np.zeros(2 * _FEWEST, np.uint64)
     meaning = {"sides": none, "rest": np.zeros((len(none), WORDS - 1), np.uint64)}
-    nearest(meaning | {"weight": none.astype(np.uint8)}, encode(["sun"]), 1)
+    example = Directions(encode(["sun"]), ())
+    nearest(meaning | {"weight": none.astype(np.uint8)}, example, 1)
 
 
 def _first(places: Places, values: NDArray[np.int64], count: int) -> Places:

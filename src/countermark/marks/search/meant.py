@@ -14,7 +14,7 @@ from countermark.marks.register.concepts import FORM, likeness_at
 from countermark.marks.search.concepts import nearest
 from countermark.marks.search.index import Index
 from countermark.marks.search.part import Part
-from countermark.marks.sign.meaning import directions, words_of
+from countermark.marks.sign.meaning import Directions, directions, words_of
 from countermark.marks.sign.sign import Sign
 
 NEAREST: Final = 60
@@ -61,7 +61,7 @@ class Meant:
                 found[low:high] = likeness_at(arrays, meanings, records)
         return found
 
-    def _known(self) -> Iterator[tuple[Part, Arrays, NDArray[np.float32]]]:
+    def _known(self) -> Iterator[tuple[Part, Arrays, Directions]]:
         """List the parts with what their marks mean and what the sign means, if anything."""
         for part in self._parts:
             if part.segment.meaning and self._directions is not None:

@@ -104,48 +104,45 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
     return np.asarray(_encoder().encode(list(texts)), np.float32)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Directions:
+    """What the words of a sign mean, together and one by one."""
+
+    whole: NDArray[np.float32]
+    """All words together, as long as the share of them that is known: rows of 512 numbers. A second
+    row reads them with the accents that capitals may have cost them: MARCHE as marché."""
+
+    words: tuple[NDArray[np.float32], ...]
+    """Each known word alone, in as many rows as it has readings; nothing for a single word."""
+
+
 @lru_cache(maxsize=1 << 12)
-def direction(words: tuple[str, ...]) -> NDArray[np.float32] | None:
-    """Give the direction of words, as long as the share of them that is known.
+def directions(words: tuple[str, ...]) -> Directions | None:
+    """Give the directions of a sign's words.
 
     Args:
         words: of a sign (`words_of`).
 
-    Returns: 512 numbers, or nothing where the words are not known to mean anything.
+    Returns: nothing where the words are not known to mean anything.
 
     Errors: `MissingPartError` if the encoder is not installed.
     """
     reading = read(words)
-    return _scaled(reading.text, reading.known) if reading.known >= KNOWN else None
-
-
-@lru_cache(maxsize=1 << 12)
-def directions(words: tuple[str, ...]) -> NDArray[np.float32] | None:
-    """Give the direction of words, and another if capitals may have cost them their accents.
-
-    MARCHE is read as it stands and as marché.
-
-    Args:
-        words: of a sign (`words_of`).
-
-    Returns: rows of 512 numbers, or nothing where the words are not known to mean anything.
-
-    Errors: `MissingPartError` if the encoder is not installed.
-    """
-    found = direction(words)
-    if found is None:
+    if reading.known < KNOWN:
         return None
-    reading = read(words)
-    accented = " ".join(map(_with_accents, reading.text.split()))
-    more = [_scaled(accented, reading.known)] if accented != reading.text else []
-    return np.stack([found, *more])
-
-
-def _scaled(text: str, known: float) -> NDArray[np.float32]:
-    """Encode one text alone: numbers differ in the last digit with what is encoded beside it."""
-    found: NDArray[np.float32] = encode([text])[0] * np.float32(known)
+    single = [one.text for word in words if (one := read((word,))).known >= KNOWN]
+    texts = [_readings(text) for text in (reading.text, *(single if len(words) > 1 else ()))]
+    # All texts of one sign at once, and no others: numbers differ in the last digit with what is
+    # encoded beside them.
+    found = encode([text for some in texts for text in some])
     found.flags.writeable = False
-    return found
+    whole, *each = np.split(found, np.cumsum([len(some) for some in texts])[:-1])
+    return Directions(whole * np.float32(reading.known), tuple(each))
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """Read a text as it stands and, if that is another one, with its words' accents."""
+    return tuple(dict.fromkeys([text, " ".join(map(_with_accents, text.split()))]))
 
 
 def _with_accents(word: str) -> str:
