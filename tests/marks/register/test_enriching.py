@@ -124,17 +124,24 @@ def test_a_segment_that_is_merged_away_is_looked_for_again(register: Path, tmp_p
 def test_many_marks_are_worked_out_in_processes(
     register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Processes give the same as this one, in order, each calculating with one thread."""
+    """Processes give the same as this one, in order."""
     monkeypatch.setattr(enriching, "AT_ONCE", 1)
     monkeypatch.setattr(enriching, "processes", lambda: 2)
     told: list[tuple[int, int]] = []
     enrich(register, lambda done, total: told.append((done, total)))
     assert told == [(number, 8) for number in range(1, 9)]
-    assert enriching.THREADS not in os.environ
     with Register.open(register) as opened:
         kept = opened.segments[0].meaning
         assert kept is not None
         assert (kept.arrays["weight"] > 0).sum() == 6
+
+
+def test_processes_calculate_with_one_thread_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As there is a process for each core, none takes several; afterwards all is as before."""
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    with enriching._pool() as pool:  # noqa: SLF001 - what the processes are given
+        assert pool.submit(os.getenv, "OPENBLAS_NUM_THREADS").result() == "1"
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
 
 
 def test_a_process_that_dies_is_said(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:

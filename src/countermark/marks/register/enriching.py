@@ -35,7 +35,7 @@ AT_ONCE: Final = 2_000
 KEPT_EVERY: Final = 50_000
 """How many marks are worked out before they are kept on the disk."""
 
-THREADS: Final = "OPENBLAS_NUMTHREADS"
+THREADS: Final = "OPENBLAS_NUM_THREADS"
 """What tells the processes that are started to calculate with one thread each."""
 
 Progress = Callable[[int, int], None]
