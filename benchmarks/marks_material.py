@@ -17,7 +17,7 @@ import time
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -25,6 +25,7 @@ from typing import Final
 
 from benchmarks.marks_figures import category
 from countermark.marks import import_files
+from countermark.marks.register.enriching import enrich
 
 BENCH: Final = Path(__file__).parents[2] / "shared" / "bench" / "marks"
 SEED: Final = 20261123
@@ -108,7 +109,7 @@ class Built:
     """How many were refused."""
 
     seconds: float
-    """How long the import took when it was made."""
+    """How long the import, or the working out of meanings, took when it was made."""
 
 
 def there() -> bool:
@@ -193,6 +194,22 @@ def built(names: Names) -> Built:
     return Built(folder / "register", **json.loads(told.read_text("utf-8")))
 
 
+def enriched(plain: Built) -> Built:
+    """Copy a register and work out what its marks mean, or take the copy that was made before.
+
+    Args:
+        plain: the register without meanings, as `built` gives it.
+    """
+    told, path = plain.path.parent / "enriched.json", plain.path.parent / "enriched"
+    if not told.is_file():
+        shutil.rmtree(path, ignore_errors=True)
+        shutil.copytree(plain.path, path)
+        begun = time.perf_counter()
+        enrich(path)
+        told.write_text(json.dumps(time.perf_counter() - begun), "utf-8")
+    return replace(plain, path=path, seconds=json.loads(told.read_text("utf-8")))
+
+
 def _import(folder: Path, names: Names) -> dict[str, float]:
     source = folder / "marks.csv"
     with source.open("w", encoding="utf-8", newline="") as stream:
@@ -216,9 +233,9 @@ def _csv_lines(names: Names) -> Iterator[str]:
 def _code() -> str:
     """Name the state of the code and tables that take marks apart."""
     digest = hashlib.sha256()
-    for folder in ("register", "sign", "data"):
+    for folder in ("register", "sign", "sign/data", "data"):
         for part in sorted(Path(str(files("countermark.marks") / folder)).iterdir()):
-            if part.suffix in {".py", ".csv"}:
+            if part.is_file():
                 digest.update(part.read_bytes())
     return digest.hexdigest()
 

@@ -51,9 +51,11 @@ first = time.perf_counter()
 for sign in signs:
     search(register, Query(text=sign))
 after = resident()
-views = sum(array.nbytes for segment in register.segments for array in segment.arrays.values())
+sums = [sum(array.nbytes for segment in register.segments for array in arrays(segment).values())
+    for arrays in (lambda one: one.arrays, lambda one: one.meaning.arrays if one.meaning else {})]
 print(json.dumps({"open": opened - begun, "first": first - opened, "marks": len(register),
-    "views": views, "resident": after[0] - before[0], "private": after[1] - before[1]}))
+    "views": sums[0], "meanings": sums[1],
+    "resident": after[0] - before[0], "private": after[1] - before[1]}))
 """
 """A process of its own opens a register, searches, and tells what it took.
 
@@ -137,17 +139,26 @@ def opening(register: Built, smaller: Built) -> None:
         ("opening and the first search, s", f"{warm['open'] + warm['first']:.2f}"),
         ("the same for the first time on a machine, s", f"{cold['open'] + cold['first']:.2f}"),
         ("views in mapped files, bytes a mark", f"{warm['views'] / marks:.0f}"),
+        ("meanings in mapped files, bytes a mark", f"{warm['meanings'] / marks:.0f}"),
         ("resident memory added, bytes a mark", f"{grown['resident'] / marks:.0f}"),
         ("of it the process's own, bytes a mark", f"{grown['private'] / marks:.0f}"),
     ]
-    print(f"\nOpening a register of {marks:.0f} marks, a process of its own")
+    print(f"\nOpening {register.path.name}, {marks:.0f} marks, a process of its own")
     print(table(["", ""], rows))
 
 
-def imports(register: Built) -> None:
-    """Print how fast files of marks are taken in."""
+def imports(register: Built, meant: Built) -> None:
+    """Print how fast files of marks are taken in and meanings are worked out.
+
+    Args:
+        register: the register as imported.
+        meant: its copy with meanings.
+    """
     cores = len(os.sched_getaffinity(0))
-    rows = [("CSV (timed when the register was made)", register.imported, register.seconds)]
+    rows = [
+        ("CSV (timed when the register was made)", register.imported, register.seconds),
+        ("meanings worked out (timed likewise)", meant.imported, meant.seconds),
+    ]
     # The first import starts what later ones find started.
     _, *taken = [_taken(BENCH / _ST66) for _ in range(1 + _IMPORTS)]
     seconds = median(seconds for _, seconds in taken)
