@@ -30,7 +30,7 @@ from countermark.marks.sign.meaning import Directions, encode
 
 _SPARE: Final = 2
 _FEWEST: Final = 4000
-_PER_ROOT: Final = 12
+_PER_ROOT: Final = 8
 _SAMPLE: Final = 1 << 14
 _BITS: Final = 64
 
@@ -83,7 +83,7 @@ def _first(places: Places, values: NDArray[np.int64], count: int) -> Places:
 
 
 def _candidates(sides: NDArray[np.uint64], asked: Asked) -> Places:
-    """Choose the marks whose sides differ least: about 12 times the root of their number."""
+    """Choose the marks whose sides differ least: about 8 times the root of their number."""
     wanted = max(_FEWEST, int(_PER_ROOT * len(sides) ** 0.5))
     if len(sides) <= wanted:
         return np.arange(len(sides))
