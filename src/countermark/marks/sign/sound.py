@@ -51,6 +51,7 @@ _OWN_SPELLING: Final[dict[Language, tuple[Language, ...]]] = {
     "phonetic": ("phonetic",),
     "bare": ("phonetic",),
 }
+_PAIRS_JOINED: Final = (("TS", "S"), ("H", ""), ("EI", "AI"))
 _JOINED: Final = str.maketrans(
     {**{sound: sound.lower() for sound in "ABDEFGHIJKLMNOPRSTUV"}}
     | {"C": "x", "X": "x", "Q": "t", "W": "v", "Y": "i", "Z": "s"}
@@ -130,7 +131,9 @@ def key_of_spoken(latin: str, habit: Habit = "general") -> str:
 
 
 def _key(sounds_: str) -> str:
-    return _DOUBLED.sub(r"\1", sounds_.replace("TS", "S").replace("H", "").translate(_JOINED))
+    for apart, joined in _PAIRS_JOINED:
+        sounds_ = sounds_.replace(apart, joined)
+    return _DOUBLED.sub(r"\1", sounds_.translate(_JOINED))
 
 
 def _by_letters(found: re.Match[str]) -> str:
