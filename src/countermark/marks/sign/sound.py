@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from string import ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final, Literal
 
 from countermark.marks.sign.alphabets import in_latin
@@ -42,7 +42,7 @@ READINGS: Final = 3
 _LANGUAGES: Final[tuple[Language, ...]] = (
     "general", "english", "spanish", "german", "french", "italian", "polish",
 )  # fmt: skip
-_DOUBLED: Final = re.compile(r"(.)\1+")
+_DOUBLED: Final = re.compile("|".join(f"{sound}{sound}+" for sound in ascii_uppercase))
 _NO_LETTER: Final = re.compile("[^a-z]+")
 _BY_LETTERS: Final = re.compile("(?<= )(?:[bcdfghjklmnpqrstvwxz]{1,5}|[eiouy])(?= )|[0-9]")
 _DIGITS: Final = re.compile("[0-9]")
@@ -52,10 +52,7 @@ _OWN_SPELLING: Final[dict[Language, tuple[Language, ...]]] = {
     "bare": ("phonetic",),
 }
 _PAIRS_JOINED: Final = (("TS", "S"), ("H", ""), ("EI", "AI"))
-_JOINED: Final = str.maketrans(
-    {**{sound: sound.lower() for sound in "ABDEFGHIJKLMNOPRSTUV"}}
-    | {"C": "x", "X": "x", "Q": "t", "W": "v", "Y": "i", "Z": "s"}
-)
+_JOINED: Final = str.maketrans("CQWYZ", "XTVIS")
 
 
 def spoken(text: str) -> str:
@@ -82,7 +79,7 @@ def sounds(latin: str, language: Language = "general") -> str:
     ('BIEMDABLYUQRI', 'NAIK')
     """
     words = "".join([_of_word(word, language) for word in latin.split(" ")])
-    return _DOUBLED.sub(r"\1", words)
+    return _once(words)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -127,13 +124,18 @@ def key_of_spoken(latin: str, habit: Habit = "general") -> str:
     general = _key(sounds(latin))
     if habit == "general":
         return general
-    return _DOUBLED.sub(r"\1", _rewriter(habit)(general))
+    return _once(_rewriter(habit)(general).upper()).lower()
 
 
 def _key(sounds_: str) -> str:
     for apart, joined in _PAIRS_JOINED:
         sounds_ = sounds_.replace(apart, joined)
-    return _DOUBLED.sub(r"\1", sounds_.translate(_JOINED))
+    return _once(sounds_.translate(_JOINED)).lower()
+
+
+def _once(heard: str) -> str:
+    """Write a sound that follows itself once."""
+    return _DOUBLED.sub(lambda found: found[0][0], heard)
 
 
 def _by_letters(found: re.Match[str]) -> str:
