@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -11,6 +12,10 @@ import click
 
 from countermark import __version__
 from countermark.findings.errors import BadInputError, MissingPartError
+
+# A search or a batch does many small sums: a thread for each core of the linear algebra library
+# only makes them wait for each other. It reads this once, when numpy is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 COMMANDS: Final = {
     "examine": ("countermark.cli.examine", "Examine a folder of exhibits and write the report."),

@@ -30,22 +30,20 @@ _NO_PROBABILITY: Final = (
 )
 
 
-def short(relation: Relation, numbers: Mapping[str, float | None], *, same_meaning: bool) -> str:
+def short(relation: Relation, numbers: Mapping[str, float | None]) -> str:
     """Say in one line how the sign stands to the mark.
 
     Args:
-        relation: how the sign stands to the mark by look and sound.
+        relation: how the sign stands to the mark.
         numbers: how alike they are in each way, from 0 to 1; nothing where not compared.
-        same_meaning: whether they may mean the same.
     """
     said = (
         f"{name} {'not compared' if value is None else f'{value:.2f}'}"
         for name, value in numbers.items()
     )
-    how = _SHORT[relation]
-    if same_meaning and relation is Relation.WEAK:
-        how = "alike in meaning, if in anything"
-    return f"Suspected: {how} ({', '.join(said)}, each of 1). No authority has decided."
+    return (
+        f"Suspected: {_SHORT[relation]} ({', '.join(said)}, each of 1). No authority has decided."
+    )
 
 
 def section(likeness: Likeness) -> Section:

@@ -25,7 +25,7 @@ from countermark.marks.comparison.by_goods import GoodsBeside
 from countermark.marks.comparison.by_meaning import Meant
 from countermark.marks.comparison.section import Section, quoted
 from countermark.marks.comparison.side import Side, TakenApart, taken_apart
-from countermark.marks.likeness.compare import Likeness
+from countermark.marks.likeness.compare import Likeness, with_meaning
 from countermark.marks.precedents import AUTHORITIES_DIFFER, Precedent, nearest
 
 
@@ -67,7 +67,7 @@ class Comparison:
             "goods": self.goods.value,
         }
         relation = self.likeness.relation
-        said = overall.short(relation, numbers, same_meaning=bool(self.meant.same))
+        said = overall.short(relation, numbers)
         parts = [part.sign.text for part in (self.sign, self.mark) if part.address]
         return f"Of the address, {quoted(parts)} is compared. {said}" if parts else said
 
@@ -119,7 +119,7 @@ def set_out(ours: Side, theirs: Side) -> Comparison:
     meant = by_meaning.beside(sign.sign, mark.sign)
     goods = by_goods.beside(ours, theirs)
     found = nearest(sign.sign, mark.sign, goods=goods.relation, same_meaning=meant.same)
-    return Comparison(sign, mark, likeness, meant, goods, found)
+    return Comparison(sign, mark, with_meaning(likeness, meant.value), meant, goods, found)
 
 
 def _precedent(one: Precedent) -> dict[str, JsonValue]:

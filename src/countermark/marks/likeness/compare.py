@@ -11,7 +11,7 @@ look (weight 0.05): 'knike' beside 'nike', 0.89
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -196,6 +196,24 @@ def _heard(sign: Sign, mark: Sign) -> Heard | None:
     return heard_alike(ours, [theirs])[0] if ours and theirs else None
 
 
+def with_meaning(alike: Likeness, value: float | None) -> Likeness:
+    """Let what two signs mean count in a comparison.
+
+    Args:
+        alike: the comparison by look, sound and words.
+        value: how near their meanings lie, from 0 to 1, or nothing if it is not known.
+    """
+    told = alike.measured
+    if value is None or by_meaning(value) <= told.score:
+        return replace(alike, measured=replace(told, meant=value))
+    measured = replace(told, score=by_meaning(value), meant=value)
+    if alike.relation in (Relation.IDENTICAL, Relation.NOT_DISTINGUISHABLE):
+        return replace(alike, measured=measured)
+    relation, ground = _likeness(measured)
+    score = held(measured.score, relation, same_words=False)
+    return Likeness(score, relation, ground, measured, same_core=alike.same_core)
+
+
 def by_speech(heard: Heard) -> float:
     """Give a score for how alike signs of different scripts are spoken.
 
@@ -297,13 +315,13 @@ def _likeness(measured: Measured) -> tuple[Relation, str]:
     """Call signs that can be told apart similar or not."""
     if measured.score < SIMILAR:
         return Relation.WEAK, "the likeness is distant"
+    if measured.meant is not None and measured.score == by_meaning(measured.meant):
+        return Relation.SIMILAR, "the words mean nearly the same"
     if max(measured.found[3], measured.found[4]) <= _SHORT and measured.score < _SIMILAR_SHORT:
         return Relation.WEAK, "signs so short are told apart by one letter"
     if measured.heard and measured.score == by_speech(measured.heard):
         text = "it sounds alike in another script, which is never more than similar"
         return Relation.SIMILAR, text
-    if measured.meant is not None and measured.score == by_meaning(measured.meant):
-        return Relation.SIMILAR, "the words mean nearly the same"
     return Relation.SIMILAR, _why_similar(measured)
 
 
