@@ -48,6 +48,12 @@ def test_each_reading_is_listed_once_and_tells_its_language() -> None:
     assert {one.how.split(",")[0] for one in found} == {"Mandarin", "Cantonese"}
 
 
+def test_a_sign_in_two_scripts_is_read_by_its_parts() -> None:
+    """The Latin words and the others are also read alone, unless these only say what is traded."""
+    assert {"tesla", "te si la"} <= {reading.core for reading in readings("特斯拉 Tesla")}
+    assert "gas station" not in {reading.core for reading in readings("QX주유소")}
+
+
 @pytest.mark.parametrize(
     ("text", "script"),
     [

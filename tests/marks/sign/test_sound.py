@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countermark.marks.sign.sound import key, spoken
+from countermark.marks.sign.sound import READINGS, Language, key, keys, sounds, spoken
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,40 @@ def test_any_text_has_a_key(text: str) -> None:
     """Every text can be read; the key has letters only."""
     found = key(text)
     assert found == "" or found.isalpha()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("chateau", "french", "XATO"),
+        ("schweitzer", "german", "XVAITSER"),
+        ("jalisco", "spanish", "HALISKO"),
+        ("gnocchi", "italian", "NOKI"),
+        ("szczecin", "polish", "XCESIN"),
+        ("shine", "english", "XAIN"),
+        ("xin qi", "phonetic", "SINCI"),
+        ("dlk 7", "bare", "DLKSEVEN"),
+        ("dlk", "general", "DIELKEI"),
+    ],
+)
+def test_languages_have_spellings_of_their_own(
+    text: str, language: Language, expected: str
+) -> None:
+    """A spelling is read as in its language, what is not special as in most of Europe."""
+    assert sounds(text, language) == expected
+
+
+def test_a_sign_is_looked_for_in_several_languages_if_it_is_latin() -> None:
+    """The general reading comes first, each is listed once; other scripts have one reading."""
+    assert keys("Jalisco")[0] == key("Jalisco")
+    assert "alisko" in keys("Jalisco")
+    assert keys("Puma") == ("puma",)
+    assert keys("ジャガー") == (key("ジャガー"),)
+
+
+@given(st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz "), max_size=20))
+def test_keys_are_few_and_stable(text: str) -> None:
+    """There are at most three, all different, and a sound is never written twice in a row."""
+    found = keys(text)
+    assert len(set(found)) == len(found) <= READINGS
+    assert all(one != other for name in found for one, other in pairwise(name))

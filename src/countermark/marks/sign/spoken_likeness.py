@@ -243,8 +243,7 @@ def _habits(script: str) -> _Habits:
     np.fill_diagonal(exchange, 0)
     _fill(exchange, "")
     weight = exchange[:, _NOTHING].copy()
-    if script:
-        _fill(exchange, script)
+    _fill(exchange, script)
     return _Habits(exchange, weight)
 
 
