@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ TEXTS = st.lists(st.text(max_size=20), min_size=1, max_size=8)
 def test_texts_come_back_as_they_were_coded(texts: list[str]) -> None:
     """Each text takes its own codes, one for each character."""
     codes, starts = letters.encoded(texts)
-    parts = [codes[start:end].tobytes() for start, end in zip(starts, starts[1:], strict=False)]
+    parts = [codes[start:end].tobytes() for start, end in pairwise(starts)]
     assert [part.decode("latin-1") for part in parts] == [letters.as_codes(text) for text in texts]
     assert [len(part) for part in parts] == [len(text) for text in texts]
 
@@ -85,7 +86,9 @@ def test_long_texts_are_cut() -> None:
     assert len(codes) == 510
 
 
-@pytest.mark.parametrize(("ours", "theirs"), [("n1ke", "nike"), ("g00gle", "google"), ("guccl", "gucci")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("n1ke", "nike"), ("g00gle", "google"), ("guccl", "gucci")]
+)
 def test_shapes_make_look_alikes_one(ours: str, theirs: str) -> None:
     """Digits and letters that are written for each other have one shape."""
     assert letters.shape(ours) == letters.shape(theirs)
