@@ -17,7 +17,7 @@ from countermark.marks.sign.spoken_likeness import Heard, heard_alike
 _FROM_LATIN: Final = (("foreign", (60, 15)),)
 """Views, how many marks the keys hand on for each key, how many of them are heard in full."""
 
-_FROM_OTHERS: Final = (("spoken", (400, 60)), ("foreign", (100, 20)))
+_FROM_OTHERS: Final = (("spoken", (800, 60)), ("foreign", (100, 20)))
 
 
 def heard(index: Index, sign: Sign, wanted: int = 0) -> dict[int, Heard]:
