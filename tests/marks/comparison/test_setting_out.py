@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from countermark.findings import BadInputError, MissingPartError
-from countermark.marks.comparison.by_meaning import Meant
 from countermark.marks.comparison.setting_out import Comparison, set_out
 from countermark.marks.comparison.side import Side
 from countermark.marks.precedents import GoodsRelation
@@ -180,11 +178,11 @@ def test_goods_are_compared_as_far_as_they_are_given(
     assert set_out(ours, theirs).goods.relation is relation
 
 
-def test_one_meaning_is_said_first() -> None:
-    """A translation is weak to eye and ear; the line at the top says where it is alike."""
-    found = replace(compared("SUN", "LE SOLEIL"), meant=Meant(0.9, "they may mean the same."))
-    assert found.short.startswith("Suspected: alike in meaning")
-    assert "in meaning 0.90" in found.short
+def test_a_translation_is_similar() -> None:
+    """A translation is weak to eye and ear; meaning makes it similar, and the score says so."""
+    found = compared("SUN", "LE SOLEIL")
+    assert found.short.startswith("Suspected: similar")
+    assert [feature.name for feature in found.likeness.features] == ["meaning"]
 
 
 def test_without_the_encoder_meanings_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@
 >>> found.visual, found.aural, found.relation.value
 (0.89, 1.0, 'similar')
 >>> print(found.features[0])
-look (weight 0.05): 'knike' beside 'nike', 0.89
+look (weight 0.07): 'knike' beside 'nike', 0.89
 """
 
 from __future__ import annotations
