@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from countermark.findings import BadInputError, MissingPartError
+from countermark.marks.comparison.by_meaning import Meant
 from countermark.marks.comparison.setting_out import Comparison, set_out
 from countermark.marks.comparison.side import Side
 from countermark.marks.precedents import GoodsRelation
@@ -178,8 +179,10 @@ def test_goods_are_compared_as_far_as_they_are_given(
     assert set_out(ours, theirs).goods.relation is relation
 
 
-def test_a_translation_is_similar() -> None:
+def test_a_translation_is_similar(monkeypatch: pytest.MonkeyPatch) -> None:
     """A translation is weak to eye and ear; meaning makes it similar, and the score says so."""
+    told = Meant(0.9, "they may mean the same.")
+    monkeypatch.setattr("countermark.marks.comparison.by_meaning.beside", lambda *_: told)
     found = compared("SUN", "LE SOLEIL")
     assert found.short.startswith("Suspected: similar")
     assert [feature.name for feature in found.likeness.features] == ["meaning"]
