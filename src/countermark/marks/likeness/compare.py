@@ -25,7 +25,7 @@ from countermark.marks.sign.sign import Sign, is_descriptive
 from countermark.marks.sign.spoken_likeness import Heard, heard_alike
 from countermark.marks.sign.writing import look
 
-SIMILAR: Final = 0.55
+SIMILAR: Final = 0.57
 """From this score of the signs alone they are called similar; below it weak."""
 
 _SIMILAR_SHORT: Final = 0.70
@@ -37,12 +37,13 @@ LISTED: Final = 0.40
 MOST_SIMILAR: Final = 0.96
 """The most that a mark gets which can be told apart from the sign."""
 
-_SPEECH: Final = ((0.5, 0.7, 0.87, 1.0), (0.0, 0.40, 0.55, 0.95))
-_SPEECH_OF_OTHERS: Final = ((0.5, 0.8, 0.9, 1.0), (0.0, 0.38, 0.55, 0.69))
+_SPEECH: Final = ((0.5, 0.7, 0.88, 1.0), (0.0, 0.40, 0.57, 0.95))
+_SPEECH_OF_OTHERS: Final = ((0.5, 0.8, 0.92, 1.0), (0.0, 0.38, 0.57, 0.69))
+_SAME_LETTERS: Final = 0.90
 _MEANING: Final = ((0.0, 0.5, 0.6, 1.0), (0.0, 0.40, 0.50, 0.75))
 _OTHER_ORDER: Final = 0.90
 _SHORTEST_INSIDE: Final = 3
-_SIGN_HAS_MARK: Final = 0.55
+_SIGN_HAS_MARK: Final = 0.57
 _MARK_HAS_SIGN: Final = 0.50
 _BY_SHARE: Final = 0.1
 _SAME_LOOK: Final = 0.99
@@ -218,12 +219,17 @@ def by_speech(heard: Heard) -> float:
     """Give a score for how alike signs of different scripts are spoken.
 
     Likeness that one in twenty signs reaches by chance with some mark of 800 makes it just
-    similar. A mark in Latin letters gets more than one in a third script or for a Latin sign.
+    similar. A mark in Latin letters gets more than one in a third script or for a Latin sign; what
+    is spelled with the same Latin letters gets most.
 
     Args:
         heard: how alike they are.
     """
-    values, given = _SPEECH if heard.theirs.script == "Latin" else _SPEECH_OF_OTHERS
+    latin = heard.theirs.script == "Latin"
+    ours, theirs = (one.latin.replace(" ", "") for one in (heard.ours, heard.theirs))
+    if ours == theirs:
+        return MOST_SIMILAR if latin else _SAME_LETTERS
+    values, given = _SPEECH if latin else _SPEECH_OF_OTHERS
     return float(np.interp(heard.value, values, given))
 
 
