@@ -64,6 +64,8 @@ class Index:
         self.compiled = compiled
         """Whether numba scans."""
         self._scan = _scanner(compiled=compiled)
+        if compiled:
+            self._make_ready()
         self.longest = max((_longest(part) for part in self.parts), default=0)
         """The length of the longest form."""
 
@@ -76,7 +78,7 @@ class Index:
         """
         forms = Forms.of(sign)
         found = [self._nearest("look", forms.looks[:1], wanted)]
-        found.append(self._nearest("sound", forms.sounds, wanted))
+        found.append(self._nearest("sound", forms.sounds[:1], wanted))
         for part in self.parts:
             found += [part.offset + places for places in self._in_part(part, sign, forms, wanted)]
         return np.unique(np.concatenate(found))
@@ -184,6 +186,11 @@ class Index:
             low, high = np.searchsorted(places, [part.offset, part.offset + len(part)])
             if low < high:
                 yield part, places[low:high]
+
+    def _make_ready(self) -> None:
+        """Have numba compile, or read what it compiled before, so that no search waits for it."""
+        sign = Sign.of("made ready")
+        self.measured(self.candidates(sign), Forms.of(sign))
 
     def _nearest(self, view: str, texts: Iterable[str], wanted: int) -> NDArray[np.int64]:
         kept = [np.empty(0, np.int64)]
