@@ -43,10 +43,10 @@ PROBES: Final = (
     ("Knike", "NIKE"), ("addidas", "ADIDAS"), ("adidos", "ADIDAS"), ("АДИДАС", "ADIDAS"),
     ("adibas", "ADIDAS"), ("Loius Vuiton", "LOUIS VUITTON"), ("Rollex", "ROLEX"),
     ("Panadoll", "PANADOL"), ("Wiagra", "VIAGRA"), ("Vlagra", "VIAGRA"), ("Guccy", "GUCCI"),
-    ("kerastase", "KÉRASTASE"), ("koka kola", "COCA-COLA"), ("xiaomi", "小米"), ("小米", "XIAOMI"),
-    ("GUCCl bags", "GUCCI"),
+    ("kerastase", "KÉRASTASE"), ("koka kola", "COCA-COLA"), ("xiaomi", "XIAOMI"),
+    ("小米", "XIAOMI"), ("GUCCl bags", "GUCCI"),
 )  # fmt: skip
-"""Signs and the mark that each should find among the first three; 小米 and XIAOMI each other."""
+"""Signs and the mark that each should find among the first three; XIAOMI by either writing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,7 @@ MOST_SIMILAR: Final = 0.96
 """The most that a mark gets which can be told apart from the sign."""
 
 _SPEECH: Final = ((0.5, 0.7, 0.88, 1.0), (0.0, 0.40, 0.57, 0.95))
-_SPEECH_OF_OTHERS: Final = ((0.5, 0.8, 0.92, 1.0), (0.0, 0.38, 0.57, 0.69))
-_SAME_LETTERS: Final = 0.90
+_SPEECH_OF_OTHERS: Final = ((0.5, 0.8, 0.91, 1.0), (0.0, 0.38, 0.57, 0.69))
 _MEANING: Final = ((0.0, 0.5, 0.6, 1.0), (0.0, 0.40, 0.50, 0.75))
 _OTHER_ORDER: Final = 0.90
 _SHORTEST_INSIDE: Final = 3
@@ -219,16 +218,16 @@ def by_speech(heard: Heard) -> float:
     """Give a score for how alike signs of different scripts are spoken.
 
     Likeness that one in twenty signs reaches by chance with some mark of 800 makes it just
-    similar. A mark in Latin letters gets more than one in a third script or for a Latin sign; what
-    is spelled with the same Latin letters gets most.
+    similar. A mark in Latin letters gets more than one in a third script or for a Latin sign, and
+    most where the sign is read with the same letters.
 
     Args:
         heard: how alike they are.
     """
     latin = heard.theirs.script == "Latin"
     ours, theirs = (one.latin.replace(" ", "") for one in (heard.ours, heard.theirs))
-    if ours == theirs:
-        return MOST_SIMILAR if latin else _SAME_LETTERS
+    if latin and ours == theirs:
+        return MOST_SIMILAR
     values, given = _SPEECH if latin else _SPEECH_OF_OTHERS
     return float(np.interp(heard.value, values, given))
 
