@@ -150,6 +150,30 @@ def test_without_a_territory_only_a_no_is_said() -> None:
     assert {match.mark.mark_id for match in found if match.limits} == {"3"}
 
 
+@pytest.mark.parametrize(
+    ("text", "mark", "read_as"),
+    [
+        ("rolex-outlet.shop", "ROLEX", "read as 'rolex outlet' in the domain rolex-outlet.shop"),
+        ("@gucci_bags_official", "GUCCI", "read as 'gucci bags official' in the handle"),
+        ("#rolexreplica", "ROLEX", "the address itself says 'replica'"),
+        ("guccibagsofficial", "GUCCI", "read as 'gucci bags official'"),
+    ],
+)
+def test_addresses_and_joined_words_carry_signs(text: str, mark: str, read_as: str) -> None:
+    """The sign in an address, or in words written as one, is found, and how it was read is said."""
+    best = search(demonstration(), Query(text=text))[0]
+    assert (best.mark.text, best.relation) == (mark, "not_distinguishable")
+    assert any(reason.startswith(read_as) for reason in best.why)
+
+
+def test_a_reading_of_the_register_is_compared() -> None:
+    """A mark is found by the other letters that its register gives, and the match says so."""
+    marks = register(Mark(mark_id="1", text="Ωμεζα", readings=("ZETALON", "ZETA LON")))
+    best = search(marks, Query(text="zetalon"))[0]
+    assert best.text == "ZETALON"
+    assert any("writes the mark also as 'ZETALON'" in reason for reason in best.why)
+
+
 def test_letters_of_another_script_are_named() -> None:
     """A mixed-script sign names its foreign letters by code point."""
     best = search(demonstration(), Query(text="АDIDAS"))[0]
