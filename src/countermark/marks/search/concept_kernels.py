@@ -5,22 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from llvmlite import ir
-from numba import njit, types
-from numba.extending import intrinsic
+from numba import njit
 
-
-@intrinsic
-def _bits(_context: Any, _value: Any) -> Any:  # noqa: ANN401 - numba's own types
-    """Count the bits of a 64-bit number with the processor's instruction."""
-
-    def generate(_context: Any, builder: ir.IRBuilder, _signature: Any, args: Any) -> Any:  # noqa: ANN401 - the same
-        return builder.ctpop(args[0])
-
-    return types.uint64(types.uint64), generate
-
-
-_ones: Any = _bits
+from countermark.marks.search.bit_kernels import popcount
 
 
 @njit(cache=True, nogil=True)
@@ -38,7 +25,7 @@ def near(sides: Any, asked: Any, most: Any, found: Any) -> int:  # noqa: ANN401 
     count = 0
     for place in range(sides.shape[0]):
         found[count] = place  # written always: a branch that is hard to foresee costs more
-        count += _ones(sides[place] ^ asked) <= most
+        count += popcount(sides[place] ^ asked) <= most
     return count
 
 
@@ -61,8 +48,10 @@ def products(codes: Any, planes: Any, values: Any) -> Any:  # noqa: ANN401 - num
         total = np.int64(0)
         for bit in range(planes.shape[0]):
             word_0, word_1, word_2 = planes[bit, 0], planes[bit, 1], planes[bit, 2]
-            sides = _ones(side_0 & word_0) + _ones(side_1 & word_1) + _ones(side_2 & word_2)
-            far = _ones(far_0 & word_0) + _ones(far_1 & word_1) + _ones(far_2 & word_2)
+            sides = (
+                popcount(side_0 & word_0) + popcount(side_1 & word_1) + popcount(side_2 & word_2)
+            )
+            far = popcount(far_0 & word_0) + popcount(far_1 & word_1) + popcount(far_2 & word_2)
             total += np.int64(2 * sides + far) * values[bit]
         found[at] = total
     return found

@@ -10,30 +10,16 @@ from __future__ import annotations
 from typing import Any, Final
 
 import numpy as np
-from llvmlite import ir
-from numba import njit, types
-from numba.extending import intrinsic
+from numba import njit
 
 from countermark.marks.register.letters import BLOCK
+from countermark.marks.search.bit_kernels import popcount
 
 _ALL: Final = np.uint64(0xFFFFFFFFFFFFFFFF)
 _LETTERS: Final = 26
 _WORD: Final = 64
 _IN_BLOCK: Final = BLOCK - 1
 _BLOCK_BITS: Final = _IN_BLOCK.bit_length()
-
-
-@intrinsic
-def _bits(_context: Any, _value: Any) -> Any:  # noqa: ANN401 - numba's own types
-    """Count the bits of a 64-bit number with the processor's instruction."""
-
-    def generate(_context: Any, builder: ir.IRBuilder, _signature: Any, args: Any) -> Any:  # noqa: ANN401 - the same
-        return builder.ctpop(args[0])
-
-    return types.uint64(types.uint64), generate
-
-
-_popcount: Any = _bits
 
 
 @njit(cache=True, nogil=True)
@@ -67,7 +53,7 @@ def _common(masks: Any, codes: Any, start: int, end: int) -> Any:  # noqa: ANN40
         for at in range(start, end):
             match = row & masks[codes[at], 0]
             row = (row + match) | (row - match)
-        return np.int64(_popcount(~row))
+        return np.int64(popcount(~row))
     rows = np.full(words, _ALL)
     for at in range(start, end):
         carry = np.uint64(0)
@@ -79,7 +65,7 @@ def _common(masks: Any, codes: Any, start: int, end: int) -> Any:  # noqa: ANN40
             rows[word] = total | (rows[word] - match)
     found = np.int64(0)
     for word in range(words):
-        found += np.int64(_popcount(~rows[word]))
+        found += np.int64(popcount(~rows[word]))
     return found
 
 
@@ -136,7 +122,7 @@ def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  #
     classes, wanted, alive = keep
     masks, signature, size = query
     scores, places, count, floor = heap
-    spare = size - np.int64(_popcount(signature))
+    spare = size - np.int64(popcount(signature))
     limit = scores.shape[0]
     longest = lengths.shape[0] - 2
     low, high = min(size, longest), size + 1
@@ -155,14 +141,14 @@ def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  #
         while at + 1 < stop:
             at += 1
             if not at & _IN_BLOCK or at == lengths[length]:
-                united = np.int64(_popcount(blocks[at >> _BLOCK_BITS] & signature))
+                united = np.int64(popcount(blocks[at >> _BLOCK_BITS] & signature))
                 if united + spare < need:
                     at |= _IN_BLOCK
                     continue
-            shared = np.int64(_popcount(signatures[at] & signature))
+            shared = np.int64(popcount(signatures[at] & signature))
             if shared + spare < need:
                 continue
-            shared += min(spare, length - np.int64(_popcount(signatures[at])))
+            shared += min(spare, length - np.int64(popcount(signatures[at])))
             if shared < need:
                 continue
             place = np.int64(owners[at]) if owners.shape[0] else np.int64(at)
