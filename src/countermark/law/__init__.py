@@ -23,15 +23,15 @@ cases beside them. Facts are true, false, unknown or disputed; what is unknown i
 ['infringes', 'first_sale_area', 'overrun', 'travellers_goods', 'wilful', 'commercial_scale']
 """
 
-from countermark.law.examination import LawFacts, Medicine, Observed, examine
-from countermark.law.facts import LabelDecision, LabelFacts, read_facts
-from countermark.law.labels import Label, LabelStatus, MissingFact, questions
-from countermark.law.logic import Truth, all_of, any_of
-from countermark.law.rule import Field, Meanings, Rule
-from countermark.law.rulebook import meanings, parse_rule, read_meanings
-from countermark.law.standing import apply_rule, label, unused_decisions
-from countermark.law.vocabulary import RULES, fact_names
-from countermark.law.worked import Check, check
+from countermark.law.language.logic import Truth, all_of, any_of
+from countermark.law.meanings.examination import LawFacts, Medicine, Observed, examine
+from countermark.law.meanings.facts import LabelDecision, LabelFacts, read_facts
+from countermark.law.meanings.labels import Label, LabelStatus, MissingFact, questions
+from countermark.law.meanings.rule import Field, Meanings, Rule
+from countermark.law.meanings.rulebook import meanings, parse_rule, read_meanings
+from countermark.law.meanings.standing import apply_rule, label, unused_decisions
+from countermark.law.meanings.vocabulary import RULES, fact_names
+from countermark.law.meanings.worked import Check, check
 
 __all__ = [
     "RULES",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from countermark.law.facts import read_facts
-from countermark.law.labels import questions
-from countermark.law.standing import label
+from countermark.law.meanings.facts import read_facts
+from countermark.law.meanings.labels import questions
+from countermark.law.meanings.standing import label
 
 TODAY = date(2026, 11, 23)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countermark.law.logic import Truth, all_of, any_of
+from countermark.law.language.logic import Truth, all_of, any_of
 
 TRUTHS = st.sampled_from(Truth)
 MANY_TRUTHS = st.lists(TRUTHS, max_size=6)

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from countermark.findings import BadInputError, Territory
-from countermark.law.logic import Truth
-from countermark.law.vocabulary import FactName, Kind, did_you_mean
+from countermark.law.language.logic import Truth
+from countermark.law.language.places import Places, read_places
+from countermark.law.language.vocabulary import FactName, Kind, did_you_mean
 
 EEA: Final = "EEA"
 """The European Economic Area, inside which trade marks of the Union are exhausted."""
@@ -63,7 +64,7 @@ class Many:
         return self.listed.get(value, self.rest)
 
 
-Value: TypeAlias = Truth | One | Many
+Value: TypeAlias = Truth | One | Many | Places
 """What is known of one fact; `Truth.UNKNOWN` and `Truth.DISPUTED` fit every kind."""
 
 
@@ -76,6 +77,8 @@ def read_value(name: FactName, given: object) -> Value:
 
     Errors: `BadInputError` that says what was given and what was expected.
     """
+    if name.kind in {Kind.STATE, Kind.STATES}:
+        return _places(name, given)
     if isinstance(given, Mapping):
         return _each(name, given)
     if isinstance(given, str) or not isinstance(given, Iterable):
@@ -89,6 +92,9 @@ def shown(value: Value) -> str:
         return value.text
     if isinstance(value, Truth):
         return str(value)
+    if isinstance(value, Places):
+        rest = ["perhaps others"] if value.more else []
+        return ", ".join([*(str(place) for place in value), *rest]) or "none"
     named = [
         word if truth is Truth.TRUE else f"{word} ({truth})"
         for word, truth in value.listed.items()
@@ -97,6 +103,27 @@ def shown(value: Value) -> str:
     if value.rest is not Truth.FALSE:
         named.append("something, not said what" if value.some else f"others {value.rest}")
     return ", ".join(named) or "none"
+
+
+def _places(name: FactName, given: object) -> Value:
+    if isinstance(given, Mapping):
+        text = f"{reprlib.repr(dict(given))} was given; expected States such as DE or US-CA."
+        raise BadInputError(text)
+    single = isinstance(given, str) or not isinstance(given, Iterable)
+    items = [_words(given)] if single else [_words(item) for item in given]  # type: ignore[attr-defined]
+    items = [part.strip() for item in items for part in item.split(";")]
+    if "false" in items:
+        text = 'false was given for a State; for Norway write "NO" in quotes.'
+        raise BadInputError(text)
+    if single and _TRUTHS.get(items[0].casefold()) in {Truth.UNKNOWN, Truth.DISPUTED}:
+        return _TRUTHS[items[0].casefold()]
+    if items and all(item.casefold() in {"none", "nowhere"} for item in items):
+        return Places()
+    places = read_places(items)
+    if name.kind is Kind.STATE and len(places) > 1:
+        text = f"{reprlib.repr(items)} was given; expected one State."
+        raise BadInputError(text)
+    return places
 
 
 def _words(given: object) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from countermark.findings import BadInputError
-from countermark.law.rule import Expected, Rule
-from countermark.law.rulebook import meanings, parse_rule, read_meanings
-from countermark.law.worked import check
+from countermark.law.meanings.rule import Expected, Rule
+from countermark.law.meanings.rulebook import meanings, parse_rule, read_meanings
+from countermark.law.meanings.worked import check
 
 RULE = """\
 id: TEST.1
@@ -148,7 +148,7 @@ def test_a_folder_without_rules_is_refused(tmp_path: Path, *, made: bool) -> Non
 
 def test_the_method_page_names_every_meaning() -> None:
     """The page that explains the engine lists every meaning, encoded or not, and how many cases."""
-    page = (Path(__file__).parents[2] / "docs" / "methods" / "law.md").read_text()
+    page = (Path(__file__).parents[3] / "docs" / "methods" / "law.md").read_text()
     known = [*(rule.id for rule in meanings().rules), *(m.id for m in meanings().not_encoded)]
     assert [name for name in known if name not in page] == []
     assert f"{sum(len(rule.cases) for rule in meanings().rules)} worked cases" in page

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from countermark.law.rule import Rule, WorkedCase
-from countermark.law.rulebook import meanings
-from countermark.law.vocabulary import RULES
-from countermark.law.worked import check, wrong_in
+from countermark.law.meanings.rule import Rule, WorkedCase
+from countermark.law.meanings.rulebook import meanings
+from countermark.law.meanings.vocabulary import RULES
+from countermark.law.meanings.worked import check, wrong_in
 
 TODAY = date(2026, 11, 23)
 CASES = [(rule, case) for rule in meanings().rules for case in rule.cases]

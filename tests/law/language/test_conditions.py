@@ -8,16 +8,19 @@ import pytest
 
 from countermark.findings import BadInputError
 from countermark.findings.document import parse_yaml
-from countermark.law.conditions import Condition, read_condition
-from countermark.law.facts import read_facts
-from countermark.law.logic import Truth
+from countermark.law.language.conditions import Condition, read_condition
+from countermark.law.language.logic import Truth
+from countermark.law.meanings.facts import read_facts
+from countermark.law.meanings.vocabulary import fact_names
 
 TODAY = date(2026, 11, 23)
 
 
 def condition(text: str) -> Condition:
     """Read a condition as it stands after `when:`."""
-    return read_condition(parse_yaml("rule.yaml", f"when: {text}\n".encode()).mapping()["when"])
+    return read_condition(
+        parse_yaml("rule.yaml", f"when: {text}\n".encode()).mapping()["when"], fact_names()
+    )
 
 
 @pytest.mark.parametrize(

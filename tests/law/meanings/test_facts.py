@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countermark.law.facts import read_facts
-from countermark.law.logic import Truth
-from countermark.law.values import Many, One
+from countermark.law.language.logic import Truth
+from countermark.law.language.values import Many, One
+from countermark.law.meanings.facts import read_facts
 
 
 def test_nested_and_dotted_names_mean_the_same() -> None:

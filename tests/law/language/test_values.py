@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from countermark.findings import BadInputError
-from countermark.law.logic import Truth
-from countermark.law.values import Many, One, Value, read_value, shown
-from countermark.law.vocabulary import fact_names
+from countermark.law.language.logic import Truth
+from countermark.law.language.values import Many, One, Value, read_value, shown
+from countermark.law.meanings.vocabulary import fact_names
 
 
 @pytest.mark.parametrize(

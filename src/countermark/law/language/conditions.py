@@ -7,7 +7,9 @@ A sentence is one of
     sign_relation is identical or similar one of these words
     first_sale_area is somewhere          a place is known
     registered_in covers destination      the right has effect there (a fact or a territory)
-    found_in within EU                    the territory lies inside
+    acts_in includes forum                one of these places is that one (a fact or a State)
+    defendant_domicile is forum           the place is that one
+    found_in within EU                    the territory, or one of the places, lies inside
     medicine.lab.api_percent below 50     a number
     quantity is given                     something was said
 """
@@ -18,16 +20,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final, TypeAlias
+from functools import cache
+from typing import Final, Protocol, TypeAlias
 
 from countermark.findings import BadInputError, Territory
 from countermark.findings.document import Part
-from countermark.law.facts import LabelFacts
-from countermark.law.logic import Truth, all_of, any_of, truth_of
-from countermark.law.values import NOWHERE, Many, One, Value
-from countermark.law.vocabulary import FactName, Kind, did_you_mean, fact_names
+from countermark.law.language.logic import Truth, all_of, any_of, truth_of
+from countermark.law.language.places import Place, Places, groups, read_place
+from countermark.law.language.values import NOWHERE, Many, One, Value
+from countermark.law.language.vocabulary import FactName, Kind, Vocabulary, did_you_mean
 
 _UNIONS_OF_UNKNOWN_REACH: Final = frozenset({"WO", "EP", "UP"})
+
+
+class Facts(Protocol):
+    """What is known of a case."""
+
+    def value(self, name: str) -> Value:
+        """Tell what is known of a fact; `Truth.UNKNOWN` if nobody has said."""
 
 
 class Test(StrEnum):
@@ -58,10 +68,10 @@ class Test(StrEnum):
 
 
 _KINDS: Final = {
-    Test.IS: {Kind.TRUTH, Kind.CHOICE},
-    Test.INCLUDES: {Kind.MANY},
-    Test.COVERS: {Kind.TERRITORIES},
-    Test.WITHIN: {Kind.TERRITORY},
+    Test.IS: {Kind.TRUTH, Kind.CHOICE, Kind.STATE},
+    Test.INCLUDES: {Kind.MANY, Kind.STATES},
+    Test.COVERS: {Kind.TERRITORIES, Kind.STATE, Kind.STATES},
+    Test.WITHIN: {Kind.TERRITORY, Kind.STATE, Kind.STATES},
     Test.BELOW: {Kind.NUMBER},
     Test.GIVEN: set(Kind),
     Test.SOMEWHERE: {Kind.PLACE},
@@ -81,22 +91,45 @@ class Sentence:
     values: tuple[str, ...] = ()
     """The words, territories or numbers that stand after the test."""
 
-    def truth(self, facts: LabelFacts, on: date) -> Truth:
+    other: str = ""
+    """The fact that stands there instead."""
+
+    every: frozenset[str] = frozenset()
+    """All words that the fact may have."""
+
+    def truth(self, facts: Facts, on: date) -> Truth:
         """Tell whether it holds."""
         value = facts.value(self.fact)
         if self.test is Test.GIVEN:
             return truth_of(value is not Truth.UNKNOWN)
-        if self.test is Test.COVERS:
-            return _covers(value, _place(self.values[0], facts), on)
+        if isinstance(value, Places):
+            return self._of_places(value, facts, on)
+        if self.test is Test.COVERS and not isinstance(value, Places):
+            return _covers(value, self._place(facts), on)
         if isinstance(value, Truth):
             return self._of_truth(value)
         return self._of_many(value) if isinstance(value, Many) else self._of_one(value, on)
+
+    def _of_places(self, value: Places, facts: Facts, on: date) -> Truth:
+        if self.test is Test.SOMEWHERE:
+            return truth_of(len(value) > 0)
+        if self.test is Test.WITHIN:
+            return value.within(self.values[0], on)
+        asked = facts.value(self.other) if self.other else _places(self.values)
+        if not isinstance(asked, Places):
+            return asked if isinstance(asked, Truth) and not asked.settled else Truth.UNKNOWN
+        if self.test is Test.COVERS:
+            return any_of(value.covers(one, on) for one in asked)
+        return any_of(_same(value, one, on) for one in asked)
+
+    def _place(self, facts: Facts) -> Value:
+        return facts.value(self.other) if self.other else One(self.values[0])
 
     def _of_truth(self, value: Truth) -> Truth:
         return value.negated() if self.values == ("false",) else value
 
     def _of_many(self, value: Many) -> Truth:
-        if value.some and set(self.values) >= set(fact_names()[self.fact].choices):
+        if value.some and set(self.values) >= self.every:
             return Truth.TRUE
         return any_of(value.truth_of(word) for word in self.values)
 
@@ -109,20 +142,17 @@ class Sentence:
             return truth_of(float(value.text) < float(self.values[0]))
         return truth_of(value.text in self.values)
 
-    def open_facts(self, facts: LabelFacts, on: date) -> Iterator[str]:
+    def open_facts(self, facts: Facts, on: date) -> Iterator[str]:
         """Name the facts that would have to be known, or settled, for it to be true or false."""
         if self.truth(facts, on).settled:
             return
-        if self.test is Test.COVERS and _place(self.values[0], facts) in {
-            Truth.UNKNOWN,
-            Truth.DISPUTED,
-        }:
-            yield self.values[0]
+        if self.other and facts.value(self.other) in {Truth.UNKNOWN, Truth.DISPUTED}:
+            yield self.other
             if not isinstance(facts.value(self.fact), Truth):
                 return
         yield self.fact
 
-    def carrying(self, facts: LabelFacts, on: date) -> Iterator[str]:
+    def carrying(self, facts: Facts, on: date) -> Iterator[str]:
         """Name the facts that make it true."""
         if self.truth(facts, on) is Truth.TRUE:
             yield from self.names()
@@ -130,8 +160,8 @@ class Sentence:
     def names(self) -> Iterator[str]:
         """Name the facts that it speaks of."""
         yield self.fact
-        if self.test is Test.COVERS and self.values[0] in fact_names():
-            yield self.values[0]
+        if self.other:
+            yield self.other
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,21 +174,21 @@ class Joined:
     parts: tuple[Condition, ...]
     """What is joined."""
 
-    def truth(self, facts: LabelFacts, on: date) -> Truth:
+    def truth(self, facts: Facts, on: date) -> Truth:
         """Tell whether it holds."""
         truths = (part.truth(facts, on) for part in self.parts)
         if self.by == "all":
             return all_of(truths)
         return any_of(truths) if self.by == "any" else any_of(truths).negated()
 
-    def open_facts(self, facts: LabelFacts, on: date) -> Iterator[str]:
+    def open_facts(self, facts: Facts, on: date) -> Iterator[str]:
         """Name the facts that would have to be known, or settled, for it to be true or false."""
         if self.truth(facts, on).settled:
             return
         for part in self.parts:
             yield from part.open_facts(facts, on)
 
-    def carrying(self, facts: LabelFacts, on: date) -> Iterator[str]:
+    def carrying(self, facts: Facts, on: date) -> Iterator[str]:
         """Name the facts that make it true."""
         if self.truth(facts, on) is Truth.TRUE:
             for part in self.parts:
@@ -174,13 +204,17 @@ Condition: TypeAlias = Sentence | Joined
 """A sentence, or several joined."""
 
 
-def read_condition(part: Part) -> Condition:
+def read_condition(part: Part, vocabulary: Vocabulary) -> Condition:
     """Read a condition from a rule's file.
+
+    Args:
+        part: what stands after `when:`.
+        vocabulary: the facts that it may speak of.
 
     Errors: `BadInputError` that names file and line, and what was expected.
     """
     if not part.is_mapping:
-        return _sentence(part)
+        return _sentence(part, vocabulary)
     entries = part.mapping()
     if len(entries) != 1 or next(iter(entries)) not in {"all", "any", "none"}:
         text = (
@@ -189,21 +223,21 @@ def read_condition(part: Part) -> Condition:
         )
         raise part.error(text)
     ((by, below),) = entries.items()
-    parts = tuple(read_condition(item) for item in below.items())
+    parts = tuple(read_condition(item, vocabulary) for item in below.items())
     if not parts:
         text = f"'{by}:' has no condition below it; add one or remove it."
         raise below.error(text)
     return Joined(by, parts)
 
 
-def _sentence(part: Part) -> Sentence:
+def _sentence(part: Part, vocabulary: Vocabulary) -> Sentence:
     words = part.text().split()
     if len(words) < 3:  # noqa: PLR2004 - fact, test, value
         text = f"'{part.text()}' is no sentence; expected for instance 'wilful is true'."
         raise part.error(text)
-    name = fact_names().get(words[0])
+    name = vocabulary.get(words[0])
     if name is None:
-        hint = did_you_mean(words[0], tuple(fact_names()))
+        hint = did_you_mean(words[0], tuple(vocabulary))
         text = f"'{words[0]}' is no fact that is known here.{hint}"
         raise part.error(text)
     test, rest = _test(part, words[1:])
@@ -214,8 +248,27 @@ def _sentence(part: Part) -> Sentence:
     if rest[1::2] != ["or"] * (len(rest) // 2) or len(rest) % 2 != bool(rest):
         text = f"'{part.text()}': expected single words joined by 'or' after '{test}'."
         raise part.error(text)
+    other = values[0] if _may_refer(name, test) and values and values[0] in vocabulary else ""
+    if other:
+        _check_other(part, vocabulary[other], values)
+        return Sentence(name.name, test, (), other)
     _check_values(part, name, test, values)
-    return Sentence(name.name, test, values)
+    return Sentence(name.name, test, values, every=frozenset(name.choices))
+
+
+def _may_refer(name: FactName, test: Test) -> bool:
+    places = name.kind in {Kind.STATE, Kind.STATES} and test is not Test.WITHIN
+    return places or test is Test.COVERS
+
+
+def _check_other(part: Part, other: FactName, values: tuple[str, ...]) -> None:
+    if len(values) != 1:
+        text = f"'{other.name}' is a fact; name it alone, without 'or'."
+        raise part.error(text)
+    fits = {Kind.STATE, Kind.STATES, Kind.TERRITORY, Kind.PLACE}
+    if other.kind not in fits:
+        text = f"'{other.name}' is of the kind '{other.kind}'; expected a fact that is a place."
+        raise part.error(text)
 
 
 def _test(part: Part, words: list[str]) -> tuple[Test, list[str]]:
@@ -231,8 +284,10 @@ def _test(part: Part, words: list[str]) -> tuple[Test, list[str]]:
 
 
 def _check_values(part: Part, name: FactName, test: Test, values: tuple[str, ...]) -> None:
-    allowed = ("true", "false") if name.kind is Kind.TRUTH else name.choices
-    if test in {Test.IS, Test.INCLUDES}:
+    if name.kind in {Kind.STATE, Kind.STATES}:
+        _check_places(part, test, values)
+    elif test in {Test.IS, Test.INCLUDES}:
+        allowed = ("true", "false") if name.kind is Kind.TRUTH else name.choices
         wrong = [value for value in values if value not in allowed]
         if wrong:
             expected = ", ".join(allowed)
@@ -243,12 +298,23 @@ def _check_values(part: Part, name: FactName, test: Test, values: tuple[str, ...
         _check_one(part, test, values)
 
 
+def _check_places(part: Part, test: Test, values: tuple[str, ...]) -> None:
+    if test is Test.WITHIN:
+        if len(values) != 1 or values[0] not in groups():
+            expected = ", ".join(sorted(groups()))
+            text = f"'{' '.join(values)}' is no group of States; expected one of {expected}."
+            raise part.error(text)
+        return
+    try:
+        _places(values)
+    except BadInputError as error:
+        raise part.error(str(error)) from None
+
+
 def _check_one(part: Part, test: Test, values: tuple[str, ...]) -> None:
     if len(values) != 1:
         text = f"'{test}' takes exactly one value; {len(values)} were given."
         raise part.error(text)
-    if test is Test.COVERS and values[0] in fact_names():
-        return
     try:
         float(values[0]) if test is Test.BELOW else Territory(values[0])
     except ValueError as error:
@@ -256,8 +322,15 @@ def _check_one(part: Part, test: Test, values: tuple[str, ...]) -> None:
         raise part.error(text) from None
 
 
-def _place(value: str, facts: LabelFacts) -> Value:
-    return facts.value(value) if value in fact_names() else One(value)
+@cache
+def _places(codes: tuple[str, ...]) -> Places:
+    return Places(tuple(read_place(code) for code in codes))
+
+
+def _same(value: Places, asked: Place, on: date) -> Truth:
+    if asked.code:
+        return value.includes(asked, on)
+    return any_of(asked.is_at(one, on) if one.code else Truth.UNKNOWN for one in value)
 
 
 def _covers(rights: Value, place: Value, on: date) -> Truth:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from countermark.findings import Decision, Ground, JsonValue, Source
-from countermark.law.rule import Field, Rule
-from countermark.law.vocabulary import fact_names
+from countermark.law.meanings.rule import Field, Rule
+from countermark.law.meanings.vocabulary import fact_names
 
 
 class LabelStatus(StrEnum):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from countermark.law.vocabulary import alias_in, aliases, did_you_mean, fact_names
+from countermark.law.language.vocabulary import did_you_mean
+from countermark.law.meanings.vocabulary import alias_in, aliases, fact_names
 
 
 def test_the_facts_of_the_contract_are_there() -> None:

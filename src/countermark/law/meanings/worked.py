@@ -8,10 +8,10 @@ from datetime import date
 from importlib.resources.abc import Traversable
 
 from countermark.findings import BadInputError
-from countermark.law.facts import read_facts
-from countermark.law.rule import Rule, WorkedCase
-from countermark.law.rulebook import parse_rule, read_meanings, rule_content, rule_files
-from countermark.law.standing import apply_rule
+from countermark.law.meanings.facts import read_facts
+from countermark.law.meanings.rule import Rule, WorkedCase
+from countermark.law.meanings.rulebook import parse_rule, read_meanings, rule_content, rule_files
+from countermark.law.meanings.standing import apply_rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,10 @@ from countermark.findings import (
     Result,
     Status,
 )
-from countermark.law.facts import LabelFacts, read_facts
-from countermark.law.labels import Label, LabelStatus, questions
-from countermark.law.rulebook import meanings
-from countermark.law.standing import label
+from countermark.law.meanings.facts import LabelFacts, read_facts
+from countermark.law.meanings.labels import Label, LabelStatus, questions
+from countermark.law.meanings.rulebook import meanings
+from countermark.law.meanings.standing import label
 
 _ASKED_FIRST: Final = 2
 """Questions that stand in the answer itself; all of them are in its data."""

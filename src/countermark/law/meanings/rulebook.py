@@ -16,8 +16,9 @@ from typing import Final, TypeVar
 
 from countermark.findings import BadInputError, Source
 from countermark.findings.document import Part, parse_yaml
-from countermark.law.conditions import read_condition
-from countermark.law.rule import (
+from countermark.law.language.conditions import read_condition
+from countermark.law.language.vocabulary import did_you_mean
+from countermark.law.meanings.rule import (
     Element,
     Exemption,
     Expected,
@@ -28,7 +29,7 @@ from countermark.law.rule import (
     Rule,
     WorkedCase,
 )
-from countermark.law.vocabulary import RULES, did_you_mean, fact_names
+from countermark.law.meanings.vocabulary import RULES, fact_names
 
 _Member = TypeVar("_Member", bound=StrEnum)
 _SOURCE: Final = ("title", "locator", "version", "checked")
@@ -60,7 +61,8 @@ def read_meanings(folder: Traversable) -> Meanings:
             problems.append(str(error))
     if problems:
         raise BadInputError("\n".join(problems))
-    shared = [RULES / name for name in ("not_encoded.yaml", "facts.yaml", "aliases.yaml")]
+    words = [RULES / "vocabulary" / name for name in ("labels.yaml", "everyday_words.yaml")]
+    shared = [RULES / "not_encoded.yaml", *words]
     for file in shared:
         digest.update(file.read_bytes())
     rules.sort(key=lambda rule: (list(Field).index(rule.field), _order(rule.id)))
@@ -219,7 +221,7 @@ def _element(part: Part) -> Element:
     entries = _checked(part, needed=needed, allowed=(*needed, "presumed"))
     return Element(
         id=_words(entries["id"]),
-        when=read_condition(entries["when"]),
+        when=read_condition(entries["when"], fact_names()),
         met=_words(entries["met"]),
         unmet=_words(entries["unmet"]),
         presumed=_words(entries["presumed"]) if "presumed" in entries else "",
@@ -231,7 +233,7 @@ def _exemption(part: Part) -> Exemption:
     entries = _checked(part, needed=needed, allowed=needed)
     return Exemption(
         id=_words(entries["id"]),
-        when=read_condition(entries["when"]),
+        when=read_condition(entries["when"], fact_names()),
         because=_words(entries["because"]),
         source=_source(entries["source"]),
     )
@@ -242,7 +244,7 @@ def _remark(part: Part) -> Remark:
     return Remark(
         text=_words(entries["text"]),
         source=_source(entries["source"]),
-        when=read_condition(entries["when"]) if "when" in entries else None,
+        when=read_condition(entries["when"], fact_names()) if "when" in entries else None,
     )
 
 

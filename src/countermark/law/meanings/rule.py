@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from countermark.findings import Source
 from countermark.findings.document import Plain
-from countermark.law.conditions import Condition
+from countermark.law.language.conditions import Condition
 
 
 class Field(StrEnum):

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from countermark.law.facts import read_facts
-from countermark.law.labels import Label
-from countermark.law.rulebook import meanings
-from countermark.law.standing import label, unused_decisions
-from countermark.law.vocabulary import Kind, fact_names
+from countermark.law.language.vocabulary import Kind
+from countermark.law.meanings.facts import read_facts
+from countermark.law.meanings.labels import Label
+from countermark.law.meanings.rulebook import meanings
+from countermark.law.meanings.standing import label, unused_decisions
+from countermark.law.meanings.vocabulary import fact_names
 
 TODAY = date(2026, 11, 23)
 COPIED_BAG: dict[str, object] = {

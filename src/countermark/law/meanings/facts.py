@@ -18,18 +18,10 @@ from types import MappingProxyType
 from typing import Final
 
 from countermark.findings import BadInputError, Decision, Territory
-from countermark.law.logic import Truth
-from countermark.law.values import Many, One, Value, read_value
-from countermark.law.vocabulary import (
-    Alias,
-    FactName,
-    Follows,
-    How,
-    Kind,
-    alias_in,
-    did_you_mean,
-    fact_names,
-)
+from countermark.law.language.logic import Truth
+from countermark.law.language.values import Many, One, Value, read_value
+from countermark.law.language.vocabulary import FactName, Follows, How, Kind, did_you_mean
+from countermark.law.meanings.vocabulary import Alias, alias_in, fact_names
 
 MEDICINE: Final = "medicine"
 """The fact that is true as soon as anything of the product as a medicine is given."""

@@ -8,14 +8,15 @@ from datetime import date
 from typing import Final
 
 from countermark.findings import Decision, Ground, Source
-from countermark.law.conditions import Condition
-from countermark.law.facts import LabelFacts
-from countermark.law.labels import Label, LabelStatus, MissingFact
-from countermark.law.logic import Truth, any_of
-from countermark.law.rule import Element, Exemption, Field, Meanings, NotEncoded, Rule
-from countermark.law.rulebook import meanings
-from countermark.law.values import shown
-from countermark.law.vocabulary import FactName, did_you_mean, fact_names
+from countermark.law.language.conditions import Condition
+from countermark.law.language.logic import Truth, any_of
+from countermark.law.language.values import shown
+from countermark.law.language.vocabulary import FactName, did_you_mean
+from countermark.law.meanings.facts import LabelFacts
+from countermark.law.meanings.labels import Label, LabelStatus, MissingFact
+from countermark.law.meanings.rule import Element, Exemption, Field, Meanings, NotEncoded, Rule
+from countermark.law.meanings.rulebook import meanings
+from countermark.law.meanings.vocabulary import fact_names
 
 _NO_VERSION: Final = "No version of this meaning that was in force on {on} is encoded."
 

@@ -1,0 +1,1 @@
+"""Which court, which law, and where the judgment will be recognised."""

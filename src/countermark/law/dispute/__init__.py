@@ -1,0 +1,1 @@
+"""The facts of a dispute across borders, and what follows from them."""

@@ -1,0 +1,1 @@
+"""Rules on forum, applicable law and recognition: how they are written, read and applied."""
