@@ -157,6 +157,11 @@ class Sentence:
         if self.truth(facts, on) is Truth.TRUE:
             yield from self.names()
 
+    def failing(self, facts: Facts, on: date) -> Iterator[str]:
+        """Name the facts that make it false."""
+        if self.truth(facts, on) is Truth.FALSE:
+            yield from self.names()
+
     def names(self) -> Iterator[str]:
         """Name the facts that it speaks of."""
         yield self.fact
@@ -193,6 +198,13 @@ class Joined:
         if self.truth(facts, on) is Truth.TRUE:
             for part in self.parts:
                 yield from part.carrying(facts, on)
+
+    def failing(self, facts: Facts, on: date) -> Iterator[str]:
+        """Name the facts that make it false."""
+        if self.truth(facts, on) is not Truth.FALSE:
+            return
+        for part in self.parts:
+            yield from part.carrying(facts, on) if self.by == "none" else part.failing(facts, on)
 
     def names(self) -> Iterator[str]:
         """Name the facts that it speaks of."""

@@ -7,16 +7,16 @@ and worked cases. An older version stays in a file of its own with `valid_to`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from importlib.resources.abc import Traversable
-from typing import Final, TypeVar
+from typing import Final
 
-from countermark.findings import BadInputError, Source
+from countermark.findings import BadInputError
 from countermark.findings.document import Part, parse_yaml
 from countermark.law.language.conditions import read_condition
+from countermark.law.language.entries import checked_entries, list_of, member, source, words
 from countermark.law.language.vocabulary import did_you_mean
 from countermark.law.meanings.rule import (
     Element,
@@ -31,8 +31,6 @@ from countermark.law.meanings.rule import (
 )
 from countermark.law.meanings.vocabulary import RULES, fact_names
 
-_Member = TypeVar("_Member", bound=StrEnum)
-_SOURCE: Final = ("title", "locator", "version", "checked")
 _NEEDED: Final = ("id", "field", "label", "source", "valid_from", "valid_to", "elements", "cases")
 _ALLOWED: Final = (*_NEEDED, "dates_checked", "exclusions", "unsettled", "remarks")
 
@@ -110,7 +108,7 @@ def parse_rule(file: str, content: bytes) -> Rule:
     Errors: `BadInputError` that names file and line, and what was expected.
     """
     part = parse_yaml(file, content)
-    entries = _checked(part, needed=_NEEDED, allowed=_ALLOWED)
+    entries = checked_entries(part, needed=_NEEDED, allowed=_ALLOWED)
     elements = tuple(_element(item) for item in entries["elements"].items())
     if not elements:
         text = "'elements:' is empty; a meaning needs at least one."
@@ -120,18 +118,18 @@ def parse_rule(file: str, content: bytes) -> Rule:
         text = f"'valid_to: {last}' is before 'valid_from: {first}'; correct one of them."
         raise entries["valid_to"].error(text)
     return Rule(
-        id=_words(entries["id"]),
+        id=words(entries["id"]),
         file=file,
-        field=_member(entries["field"], Field),
-        label=_words(entries["label"]),
-        source=_source(entries["source"]),
+        field=member(entries["field"], Field),
+        label=words(entries["label"]),
+        source=source(entries["source"]),
         valid_from=first,
         valid_to=last,
         dates_checked="dates_checked" in entries and entries["dates_checked"].flag(),
         elements=elements,
-        exclusions=tuple(_exemption(item) for item in _list(entries, "exclusions")),
-        unsettled=tuple(_exemption(item) for item in _list(entries, "unsettled")),
-        remarks=tuple(_remark(item) for item in _list(entries, "remarks")),
+        exclusions=tuple(_exemption(item) for item in list_of(entries, "exclusions")),
+        unsettled=tuple(_exemption(item) for item in list_of(entries, "unsettled")),
+        remarks=tuple(_remark(item) for item in list_of(entries, "remarks")),
         cases=tuple(_case(item) for item in entries["cases"].items()),
     )
 
@@ -161,106 +159,61 @@ def _not_encoded() -> tuple[NotEncoded, ...]:
     entries = (part.mapping() for part in parse_yaml("not_encoded.yaml", content).items())
     return tuple(
         NotEncoded(
-            id=_words(entry["id"]),
-            field=_member(entry["field"], Field),
-            label=_words(entry["label"]),
-            source=_source(entry["source"]),
-            why=_words(entry["why"]),
+            id=words(entry["id"]),
+            field=member(entry["field"], Field),
+            label=words(entry["label"]),
+            source=source(entry["source"]),
+            why=words(entry["why"]),
         )
         for entry in entries
     )
 
 
-def _checked(part: Part, *, needed: tuple[str, ...], allowed: tuple[str, ...]) -> dict[str, Part]:
-    entries = part.mapping()
-    for key, below in entries.items():
-        if key not in allowed:
-            hint = did_you_mean(key, allowed)
-            text = f"'{key}' is not known here; expected {', '.join(allowed)}.{hint}"
-            raise below.error(text)
-    missing = [key for key in needed if key not in entries]
-    if missing:
-        text = f"{', '.join(missing)} is missing here; add it."
-        raise part.error(text)
-    return entries
-
-
-def _list(entries: Mapping[str, Part], key: str) -> tuple[Part, ...]:
-    return entries[key].items() if key in entries else ()
-
-
-def _words(part: Part) -> str:
-    if not part.text():
-        text = "nothing stands here; expected words."
-        raise part.error(text)
-    return part.text()
-
-
-def _member(part: Part, of: type[_Member]) -> _Member:
-    try:
-        return of(part.text())
-    except ValueError:
-        expected = ", ".join(of)
-        hint = did_you_mean(part.text(), tuple(of))
-        text = f"'{part.text()}' was given; expected one of {expected}.{hint}"
-        raise part.error(text) from None
-
-
-def _source(part: Part) -> Source:
-    entries = _checked(part, needed=_SOURCE, allowed=_SOURCE)
-    return Source(
-        title=_words(entries["title"]),
-        locator=entries["locator"].text(),
-        version=entries["version"].text(),
-        checked=entries["checked"].flag(),
-    )
-
-
 def _element(part: Part) -> Element:
     needed = ("id", "when", "met", "unmet")
-    entries = _checked(part, needed=needed, allowed=(*needed, "presumed"))
+    entries = checked_entries(part, needed=needed, allowed=(*needed, "presumed"))
     return Element(
-        id=_words(entries["id"]),
+        id=words(entries["id"]),
         when=read_condition(entries["when"], fact_names()),
-        met=_words(entries["met"]),
-        unmet=_words(entries["unmet"]),
-        presumed=_words(entries["presumed"]) if "presumed" in entries else "",
+        met=words(entries["met"]),
+        unmet=words(entries["unmet"]),
+        presumed=words(entries["presumed"]) if "presumed" in entries else "",
     )
 
 
 def _exemption(part: Part) -> Exemption:
     needed = ("id", "when", "because", "source")
-    entries = _checked(part, needed=needed, allowed=needed)
+    entries = checked_entries(part, needed=needed, allowed=needed)
     return Exemption(
-        id=_words(entries["id"]),
+        id=words(entries["id"]),
         when=read_condition(entries["when"], fact_names()),
-        because=_words(entries["because"]),
-        source=_source(entries["source"]),
+        because=words(entries["because"]),
+        source=source(entries["source"]),
     )
 
 
 def _remark(part: Part) -> Remark:
-    entries = _checked(part, needed=("text", "source"), allowed=("text", "source", "when"))
+    entries = checked_entries(part, needed=("text", "source"), allowed=("text", "source", "when"))
     return Remark(
-        text=_words(entries["text"]),
-        source=_source(entries["source"]),
+        text=words(entries["text"]),
+        source=source(entries["source"]),
         when=read_condition(entries["when"], fact_names()) if "when" in entries else None,
     )
 
 
 def _case(part: Part) -> WorkedCase:
     needed = ("name", "facts", "expect")
-    entries = _checked(part, needed=needed, allowed=(*needed, "asks"))
-    asks = tuple(item.text() for item in _list(entries, "asks"))
+    entries = checked_entries(part, needed=needed, allowed=(*needed, "asks"))
+    asks = tuple(item.text() for item in list_of(entries, "asks"))
     for name in asks:
         if name not in fact_names():
             hint = did_you_mean(name, tuple(fact_names()))
             text = f"'{name}' is no fact that is known here.{hint}"
             raise entries["asks"].error(text)
     return WorkedCase(
-        name=_words(entries["name"]),
+        name=words(entries["name"]),
         place=f"{part.file}, line {part.line}",
         facts={key: below.plain() for key, below in entries["facts"].mapping().items()},
-        expect=_member(entries["expect"], Expected),
+        expect=member(entries["expect"], Expected),
         asks=asks,
     )

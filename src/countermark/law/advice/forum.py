@@ -1,0 +1,319 @@
+"""Which court: every head of jurisdiction of the governing instruments, for each part of a case.
+
+A court asked is looked at for the case as it is brought: if one defendant or one right cannot be
+heard there, the answer for the whole is no, and the parts say for which the court is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from countermark.law.advice.answer import (
+    ForumAnswer,
+    PartAnswer,
+    Result,
+    Trace,
+    cited,
+    in_order,
+)
+from countermark.law.advice.steps import by_weight, step
+from countermark.law.dispute.dispute import Dispute, dispute_facts
+from countermark.law.dispute.parts import Part, PartFacts, part_facts, parts
+from countermark.law.language.logic import Truth, all_of
+from countermark.law.language.places import Place
+from countermark.law.language.values import read_value
+from countermark.law.provisions.rule import (
+    Issue,
+    Outcome,
+    Rule,
+    Scope,
+    Settled,
+    Step,
+    instrument_of,
+)
+from countermark.law.provisions.rulebook import Rulebook
+from countermark.law.provisions.standing import Applied, apply
+
+_ORDER: Final = (Result.NO, Result.UNKNOWN, Result.DEPENDS_ON, Result.UNSETTLED, Result.LIMITED)
+_REACH: Final = (
+    Scope.EU_WIDE,
+    Scope.ALL_DAMAGE,
+    None,
+    Scope.VALIDITY_ONLY_EXCLUDED,
+    Scope.ACTS_IN_FORUM_ONLY,
+    Scope.FORUM_DAMAGE_ONLY,
+    Scope.INTERIM_ONLY,
+)
+_PARTIAL: Final = frozenset({Scope.ACTS_IN_FORUM_ONLY, Scope.FORUM_DAMAGE_ONLY})
+_NOT_ENCODED: Final = "The rules of this State, or for this kind of case there, are not encoded."
+_INCOMPLETE: Final = "None of the heads that are encoded fits, and not all of them are encoded."
+_NO_HEAD: Final = "No head of jurisdiction fits the facts."
+
+
+def forum_answer(dispute: Dispute, forum: Place, on: date, using: Rulebook) -> ForumAnswer:
+    """Say whether a court is open for a dispute.
+
+    Args:
+        dispute: the facts.
+        forum: the State, state of a federation, or UPC.
+        on: the day of filing; it chooses the version of each rule.
+        using: the rules.
+    """
+    answers = tuple(_part_answer(dispute, part, forum, on, using) for part in parts(dispute))
+    return _together(forum, _alike(answers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Governing:
+    """The instruments that govern, or may govern."""
+
+    truths: dict[str, Truth]
+    complete: frozenset[str]
+    steps: tuple[Trace, ...]
+    open_facts: tuple[str, ...]
+    facts: PartFacts
+
+
+def governing(facts: PartFacts, on: date, using: Rulebook) -> _Governing:
+    """Find the instruments that govern the forum question, and settle the notions of law."""
+    applied = [apply(rule, facts, on) for rule in using.of(Issue.INSTRUMENT) if rule.in_force(on)]
+    kept = _without_overridden([one for one in applied if one.truth is not Truth.FALSE])
+    truths = {one.effect.governs: one.truth for one in kept}
+    return _Governing(
+        truths=truths,
+        complete=frozenset(one.effect.governs for one in kept if one.effect.complete),
+        steps=tuple(
+            step(one, facts, one.provisions[0], "Which instrument governs?") for one in kept
+        ),
+        open_facts=in_order(one.open_facts for one in kept if one.truth is not Truth.TRUE),
+        facts=_with_notions(facts, frozenset(truths), on, using),
+    )
+
+
+def _with_notions(
+    facts: PartFacts, instruments: frozenset[str], on: date, using: Rulebook
+) -> PartFacts:
+    for rule in using.of(Issue.FACT):
+        name = rule.effect.fact
+        if not rule.in_force(on) or not _belongs(rule, instruments):
+            continue
+        if facts.value(name) is not Truth.UNKNOWN:
+            continue
+        one = apply(rule, facts, on)
+        if one.truth is Truth.TRUE:
+            facts = facts.having(**{name: read_value(dispute_facts()[name], one.effect.value)})
+    return facts
+
+
+def _belongs(rule: Rule, instruments: frozenset[str]) -> bool:
+    return any(instrument_of(name) in instruments for name in rule.provisions)
+
+
+def _part_answer(
+    dispute: Dispute, part: Part, forum: Place, on: date, using: Rulebook
+) -> PartAnswer:
+    found = governing(part_facts(dispute, part, forum, on), on, using)
+    if not found.truths:
+        return _without_rules(part, found, _NOT_ENCODED)
+    heads = [
+        _head(rule, found, on)
+        for rule in using.of(Issue.FORUM)
+        if rule.in_force(on) and _belongs(rule, frozenset(found.truths))
+    ]
+    return _Weighed(part, found, _without_overridden(heads), heads).answer()
+
+
+def _head(rule: Rule, found: _Governing, on: date) -> Applied:
+    one = apply(rule, found.facts, on)
+    truths = [
+        found.truths[instrument_of(name)]
+        for name in rule.provisions
+        if instrument_of(name) in found.truths
+    ]
+    governs = Truth.TRUE if Truth.TRUE in truths else truths[0]
+    if governs is Truth.TRUE:
+        return one
+    open_facts = in_order((one.open_facts, found.open_facts))
+    return replace(one, truth=all_of((one.truth, governs)), open_facts=open_facts)
+
+
+def _without_overridden(applied: list[Applied]) -> list[Applied]:
+    """Take out what a rule that applies goes before; what may be overridden becomes open."""
+    kept = []
+    for one in applied:
+        over = [other for other in applied if other.rule.goes_before(one.rule)]
+        if any(other.truth is Truth.TRUE for other in over):
+            continue
+        doubts = [other for other in over if not other.truth.settled]
+        if doubts and one.truth is not Truth.FALSE:
+            open_facts = in_order((one.open_facts, *(other.open_facts for other in doubts)))
+            kept.append(
+                replace(one, truth=all_of((one.truth, Truth.UNKNOWN)), open_facts=open_facts)
+            )
+        else:
+            kept.append(one)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The heads of one part, weighed."""
+
+    part: Part
+    found: _Governing
+    heads: list[Applied]
+    all_heads: list[Applied]
+
+    def answer(self) -> PartAnswer:
+        denies = self._that(Outcome.DENIES)
+        grants = self._that(Outcome.GRANTS)
+        no = [one for one in denies if one.truth is Truth.TRUE]
+        may_be_no = [one for one in denies if not one.truth.settled]
+        yes = sorted((one for one in grants if one.truth is Truth.TRUE), key=_reach)
+        may_be = [one for one in grants if not one.truth.settled]
+        if no and yes:
+            return self._conflict(no, yes)
+        if no:
+            return self._decided(Result.NO, no, None)
+        if yes and may_be_no:
+            return self._open(may_be_no, yes)
+        if yes:
+            return self._granted(yes)
+        if may_be:
+            return self._open(may_be, may_be)
+        return self._nothing()
+
+    def _that(self, outcome: Outcome) -> list[Applied]:
+        return [one for one in self.heads if one.effect.outcome is outcome]
+
+    def _granted(self, yes: list[Applied]) -> PartAnswer:
+        best = yes[0]
+        scope = best.effect.scope
+        if best.rule.status is not Settled.SETTLED:
+            return self._decided(Result.UNSETTLED, yes, scope)
+        interim = self.found.facts.value("interim") is Truth.TRUE
+        partial = scope in _PARTIAL or (scope is Scope.INTERIM_ONLY and not interim)
+        return self._decided(Result.LIMITED if partial else Result.YES, yes, scope)
+
+    def _decided(self, result: Result, deciding: list[Applied], scope: Scope | None) -> PartAnswer:
+        return PartAnswer(
+            part=self.part,
+            result=result,
+            scope=scope,
+            provisions=self._provisions(deciding),
+            depends_on=(),
+            trace=self._trace(),
+            rules=in_order(_ids(one) for one in deciding),
+        )
+
+    def _open(self, open_heads: list[Applied], named: list[Applied]) -> PartAnswer:
+        unsettled = bool(open_heads) and all(
+            one.rule.status is not Settled.SETTLED for one in open_heads
+        )
+        return PartAnswer(
+            part=self.part,
+            result=Result.UNSETTLED if unsettled else Result.DEPENDS_ON,
+            scope=None,
+            provisions=self._provisions([*named, *open_heads]),
+            depends_on=in_order(one.open_facts for one in open_heads),
+            trace=self._trace(),
+            rules=in_order(_ids(one) for one in open_heads),
+        )
+
+    def _conflict(self, no: list[Applied], yes: list[Applied]) -> PartAnswer:
+        return replace(
+            self._decided(Result.UNSETTLED, [*no, *yes], None),
+            why=(
+                f"The rules '{no[0].rule.id}' and '{yes[0].rule.id}' contradict each other and "
+                "neither is stated to go before the other; one of them needs 'overrides:'."
+            ),
+        )
+
+    def _nothing(self) -> PartAnswer:
+        sure = all(truth is Truth.TRUE for truth in self.found.truths.values())
+        if sure and set(self.found.truths) <= self.found.complete:
+            near = [one for one in self.all_heads if one.rule.step is Step.SPECIAL]
+            return replace(
+                self._decided(Result.NO, near or self.all_heads, None), why=_NO_HEAD, rules=()
+            )
+        if not sure and set(self.found.truths) <= self.found.complete:
+            return replace(
+                self._open([], self.all_heads), depends_on=self.found.open_facts, why=_NO_HEAD
+            )
+        return _without_rules(self.part, self.found, _INCOMPLETE, self._trace())
+
+    def _provisions(self, heads: Iterable[Applied]) -> tuple[str, ...]:
+        instruments = frozenset(self.found.truths)
+        return in_order(cited(one, instruments) for one in heads)
+
+    def _trace(self) -> tuple[Trace, ...]:
+        instruments = frozenset(self.found.truths)
+        steps = [
+            (one.truth, step(one, self.found.facts, cited(one, instruments)[0], str(one.rule.step)))
+            for one in self.all_heads
+        ]
+        return (*self.found.steps, *by_weight(steps))
+
+
+def _ids(one: Applied) -> Iterator[str]:
+    yield one.rule.id
+    if one.exception:
+        yield one.exception
+
+
+def _reach(one: Applied) -> int:
+    return _REACH.index(one.effect.scope) + (0 if one.rule.status is Settled.SETTLED else 10)
+
+
+def _without_rules(
+    part: Part, found: _Governing, why: str, trace: tuple[Trace, ...] = ()
+) -> PartAnswer:
+    return PartAnswer(
+        part=part,
+        result=Result.UNKNOWN,
+        scope=None,
+        provisions=(),
+        depends_on=(),
+        trace=trace or found.steps,
+        rules=(),
+        why=why,
+    )
+
+
+def _alike(answers: tuple[PartAnswer, ...]) -> tuple[PartAnswer, ...]:
+    seen: dict[object, PartAnswer] = {}
+    for one in answers:
+        key = (one.part.defendant, one.part.right, one.result, one.scope, one.provisions)
+        seen.setdefault(key, one)
+    return tuple(seen.values())
+
+
+def _together(forum: Place, answers: tuple[PartAnswer, ...]) -> ForumAnswer:
+    worst = min(answers, key=_rank)
+    same = [one for one in answers if one.result is worst.result]
+    scopes = {one.scope for one in answers if one.result in {Result.YES, Result.LIMITED}}
+    differ = len({one.result for one in answers}) > 1
+    depends = worst.result is Result.DEPENDS_ON
+    return ForumAnswer(
+        state=forum.code,
+        result=worst.result,
+        scope=max(scopes, key=_REACH.index) if not depends and scopes else worst.scope,
+        provisions=in_order(one.provisions for one in same),
+        depends_on=in_order(one.depends_on for one in same) if depends else (),
+        trace=worst.trace,
+        parts=answers,
+        rules=in_order(one.rules for one in same),
+        why=_why(answers) if differ else worst.why,
+    )
+
+
+def _rank(one: PartAnswer) -> int:
+    return _ORDER.index(one.result) if one.result in _ORDER else len(_ORDER)
+
+
+def _why(answers: tuple[PartAnswer, ...]) -> str:
+    words = "; ".join(f"{one.part.words()}: {one.result}" for one in answers)
+    return f"The case as it is brought has parts with different answers: {words}."

@@ -1,0 +1,161 @@
+"""Will the judgment be recognised? For each origin, destination and kind of relief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from countermark.law.advice.answer import RecognitionAnswer, Result, in_order
+from countermark.law.advice.steps import by_weight, step
+from countermark.law.dispute.dispute import Dispute
+from countermark.law.dispute.parts import PartFacts, part_facts, parts
+from countermark.law.language.logic import Truth
+from countermark.law.language.places import Place, Places
+from countermark.law.language.values import Many, One, Value
+from countermark.law.provisions.rule import Issue, Outcome, Settled
+from countermark.law.provisions.rulebook import Rulebook
+from countermark.law.provisions.standing import Applied, apply
+
+_MONEY: Final = frozenset({"damages", "account_of_profits", "payment"})
+_ORDERS: Final = frozenset(
+    {"injunction", "interim", "destruction", "information", "removal", "rectification", "transfer"}
+)
+_RESULTS: Final = {
+    Outcome.YES: Result.YES,
+    Outcome.NO: Result.NO,
+    Outcome.LIMITED: Result.LIMITED,
+}
+
+
+def recognitions(
+    dispute: Dispute, origins: Iterable[Place], on: date, using: Rulebook
+) -> tuple[RecognitionAnswer, ...]:
+    """Say for each origin, destination and relief whether the judgment is recognised.
+
+    Args:
+        dispute: the facts; `judgment.origin` goes before the origins given, `enforce_in` says
+            where, else the States where the defendants are domiciled or have property.
+        origins: the courts that may give the judgment.
+        on: the day of filing.
+        using: the rules.
+    """
+    given = dispute.places("judgment.origin")
+    starts = list(given) if len(given) else list(origins)
+    return tuple(
+        recognition(dispute, (origin, destination, relief), on, using)
+        for origin in starts
+        for destination in _destinations(dispute)
+        if origin.code and origin.country != destination.country
+        for relief in _reliefs(dispute)
+    )
+
+
+def recognition(
+    dispute: Dispute, asked: tuple[Place, Place, str], on: date, using: Rulebook
+) -> RecognitionAnswer:
+    """Say whether a judgment is recognised.
+
+    Args:
+        dispute: the facts.
+        asked: origin, destination and relief (money, injunction, validity).
+        on: the day of filing.
+        using: the rules.
+    """
+    origin, destination, relief = asked
+    known: dict[str, Value] = {
+        "origin": Places((origin,)),
+        "destination": Places((destination,)),
+        "relief": One(relief),
+    }
+    each = []
+    for part in {one.right: one for one in parts(dispute)}.values():
+        facts = part_facts(dispute, part, origin, on).having(**known)
+        each.append(_answer(asked, facts, on, using))
+    return min(each, key=lambda one: _WORST.index(one.result))
+
+
+_WORST: Final = (
+    Result.NO,
+    Result.UNKNOWN,
+    Result.DEPENDS_ON,
+    Result.UNSETTLED,
+    Result.LIMITED,
+    Result.YES,
+)
+
+
+def _answer(
+    asked: tuple[Place, Place, str], facts: PartFacts, on: date, using: Rulebook
+) -> RecognitionAnswer:
+    applied = [apply(rule, facts, on) for rule in using.of(Issue.RECOGNITION) if rule.in_force(on)]
+    heads = [one for one in applied if not _overridden(one, applied)]
+    sure = [one for one in heads if one.truth is Truth.TRUE]
+    open_heads = [one for one in heads if not one.truth.settled]
+    result = _result(sure, open_heads)
+    deciding = sure if result not in {Result.DEPENDS_ON, Result.UNKNOWN} else open_heads
+    origin, destination, relief = asked
+    question = f"Is a judgment of {origin} recognised in {destination}?"
+    return RecognitionAnswer(
+        origin=origin.code,
+        destination=destination.code,
+        relief=relief,
+        result=result,
+        provisions=in_order(one.provisions for one in deciding),
+        depends_on=in_order(one.open_facts for one in open_heads)
+        if result is Result.DEPENDS_ON
+        else (),
+        trace=by_weight(
+            [
+                (one.truth, step(one, facts, one.provisions[0], question))
+                for one in applied
+                if one.truth is not Truth.FALSE or one.exception
+            ]
+        ),
+        rules=tuple(one.rule.id for one in deciding),
+    )
+
+
+def _result(sure: list[Applied], open_heads: list[Applied]) -> Result:
+    outcomes = {one.effect.outcome for one in sure}
+    if any(one.rule.status is not Settled.SETTLED for one in sure) or (
+        Outcome.NO in outcomes and len(outcomes) > 1
+    ):
+        return Result.UNSETTLED
+    if Outcome.NO in outcomes:
+        return Result.NO
+    refusing = [one for one in open_heads if one.effect.outcome is Outcome.NO]
+    if outcomes and not refusing:
+        return _RESULTS[Outcome.YES if Outcome.YES in outcomes else Outcome.LIMITED]
+    return Result.DEPENDS_ON if open_heads else Result.UNKNOWN
+
+
+def _overridden(one: Applied, applied: list[Applied]) -> bool:
+    return any(other.truth is Truth.TRUE and other.rule.goes_before(one.rule) for other in applied)
+
+
+def _destinations(dispute: Dispute) -> tuple[Place, ...]:
+    given = dispute.places("enforce_in")
+    claim = dispute.value("remedies")
+    if not len(given) and isinstance(claim, Many):
+        asked = {word for word, truth in claim.listed.items() if truth is Truth.TRUE}
+        if asked == {"recognition"}:
+            given = dispute.places("forum")
+    if not len(given):
+        given = Places((*dispute.places("defendant_domicile"), *dispute.places("property_in")))
+    return tuple({one.code: one for one in given if one.code}.values())
+
+
+def _reliefs(dispute: Dispute) -> tuple[str, ...]:
+    value = dispute.value("remedies")
+    if not isinstance(value, Many):
+        return ("money", "injunction")
+    asked = {word for word, truth in value.listed.items() if truth is Truth.TRUE}
+    found = []
+    if asked & _MONEY:
+        found.append("money")
+    if asked & _ORDERS:
+        found.append("injunction")
+    if "invalidity" in asked or dispute.truth("validity_raised") is Truth.TRUE:
+        found.append("validity")
+    return tuple(found) or ("money", "injunction")

@@ -1,0 +1,56 @@
+"""Steps of a trace: which rule was applied, with which facts, provision, version and cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from countermark.law.advice.answer import Trace
+from countermark.law.dispute.parts import PartFacts
+from countermark.law.language.logic import Truth
+from countermark.law.language.values import shown
+from countermark.law.provisions.standing import Applied
+
+
+def step(one: Applied, facts: PartFacts, provision: str, asked: str) -> Trace:
+    """Write one step.
+
+    Args:
+        one: the rule as it was applied.
+        facts: the facts that it was applied to.
+        provision: its provision in the instrument that governs.
+        asked: what was asked in this step.
+    """
+    names = one.used if one.truth.settled else (*one.used, *one.open_facts)
+    return Trace(
+        step=asked,
+        says=one.says,
+        truth=one.truth,
+        facts=tuple(_facts(names, facts)),
+        presumed=tuple(_presumed(names, facts)),
+        provision=provision,
+        version=one.source.version,
+        title=f"{one.source.title}, {one.source.locator}".rstrip(", "),
+        address=one.rule.address,
+        cases=one.cases,
+        checked=one.source.checked,
+        status=one.rule.status,
+        exception=one.exception,
+    )
+
+
+def _facts(names: tuple[str, ...], facts: PartFacts) -> Iterator[str]:
+    for name in dict.fromkeys(names):
+        yield f"{name}: {shown(facts.value(name))}"
+
+
+def _presumed(names: tuple[str, ...], facts: PartFacts) -> Iterator[str]:
+    for name in dict.fromkeys(names):
+        because = "" if name in facts.known else facts.dispute.presumed(name)
+        if because:
+            yield because
+
+
+def by_weight(steps: list[tuple[Truth, Trace]]) -> tuple[Trace, ...]:
+    """Put first what applies, then what is open, then what fails."""
+    order = (Truth.TRUE, Truth.DISPUTED, Truth.UNKNOWN, Truth.FALSE)
+    return tuple(trace for _, trace in sorted(steps, key=lambda one: order.index(one[0])))

@@ -1,0 +1,121 @@
+"""How one rule stands on the facts of one part of a dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from countermark.findings import Source
+from countermark.law.language.conditions import Facts
+from countermark.law.language.logic import Truth, all_of
+from countermark.law.provisions.rule import Effect, Rule, RuleException
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """A rule on the facts of one part."""
+
+    rule: Rule
+    """The rule."""
+
+    truth: Truth
+    """Whether it applies."""
+
+    effect: Effect
+    """What follows if it does."""
+
+    says: str
+    """What it says, or the exception that applies."""
+
+    source: Source
+    """Where that stands."""
+
+    provisions: tuple[str, ...]
+    """The provisions."""
+
+    cases: tuple[str, ...]
+    """Judgments that stated or applied it."""
+
+    open_facts: tuple[str, ...]
+    """Facts that would have to be known, or settled."""
+
+    used: tuple[str, ...]
+    """Facts that carry the answer: those that make it apply, or that keep it from applying."""
+
+    exception: str = ""
+    """The id of the exception that applies."""
+
+
+def apply(rule: Rule, facts: Facts, on: date) -> Applied:
+    """Apply a rule.
+
+    Args:
+        rule: the rule, in force on that day.
+        facts: the facts of one part before one forum.
+        on: the day that chooses who is a member of what.
+    """
+    truth = rule.when.truth(facts, on)
+    plain = Applied(
+        rule=rule,
+        truth=truth,
+        effect=rule.effect,
+        says=rule.says,
+        source=rule.source,
+        provisions=rule.provisions,
+        cases=rule.cases,
+        open_facts=(),
+        used=_once(rule.when.failing(facts, on)),
+    )
+    if truth is Truth.FALSE:
+        return plain
+    doubts = tuple(_open_exceptions(rule.exceptions, facts, on))
+    open_facts = _once((*rule.when.open_facts(facts, on), *doubts))
+    one = _exception_that_applies(rule.exceptions, facts, on)
+    if one is None:
+        whole = all_of((truth, Truth.UNKNOWN)) if doubts else truth
+        carrying = _once(rule.when.carrying(facts, on))
+        return replace(plain, truth=whole, open_facts=open_facts, used=carrying)
+    used = _once(one.when.carrying(facts, on))
+    return _excepted(replace(plain, open_facts=open_facts), one, used)
+
+
+def _excepted(plain: Applied, one: RuleException, used: tuple[str, ...]) -> Applied:
+    off = one.effect is None
+    return replace(
+        plain,
+        truth=Truth.FALSE if off else plain.truth,
+        effect=one.effect or plain.effect,
+        says=one.says,
+        source=one.source,
+        provisions=one.provisions or plain.provisions,
+        cases=one.cases or plain.cases,
+        open_facts=() if off else plain.open_facts,
+        used=used,
+        exception=one.id,
+    )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _exception_that_applies(
+    exceptions: tuple[RuleException, ...], facts: Facts, on: date
+) -> RuleException | None:
+    for one in exceptions:
+        if one.when.truth(facts, on) is Truth.TRUE:
+            deeper = _exception_that_applies(one.exceptions, facts, on)
+            if deeper is None:
+                return one
+            if deeper.effect is not None:
+                return deeper
+    return None
+
+
+def _open_exceptions(exceptions: Iterable[RuleException], facts: Facts, on: date) -> Iterator[str]:
+    for one in exceptions:
+        if not one.when.truth(facts, on).settled:
+            yield from one.when.open_facts(facts, on)
+        elif one.when.truth(facts, on) is Truth.TRUE:
+            yield from _open_exceptions(one.exceptions, facts, on)
