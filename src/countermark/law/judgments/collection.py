@@ -162,9 +162,7 @@ def parse_judgment(file: str, content: bytes) -> Judgment:
 def _check_names(entries: dict[str, Part], file: str, decided: date) -> None:
     wanted = file.rpartition("/")[2].rpartition(".")[0]
     if entries["id"].text() != wanted:
-        text = (
-            f"the id is '{entries['id'].text()}', but the file is called {file}; make them agree."
-        )
+        text = f"the id is '{entries['id'].text()}', but the file is {file}; make them agree."
         raise entries["id"].error(text)
     if text_of(entries, "ecli"):
         wrong = problems_of_ecli(entries["ecli"].text(), year=decided.year)

@@ -1,4 +1,4 @@
-"""Reading the entries of a file that people write: what is allowed, what is missing, what is meant."""
+"""Reading the entries of a file that people write: what may and what must stand there."""
 
 from __future__ import annotations
 

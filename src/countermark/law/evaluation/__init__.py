@@ -1,0 +1,1 @@
+"""How well the rules re-decide cases that courts have decided."""
