@@ -67,7 +67,7 @@ def forum_answer(dispute: Dispute, forum: Place, on: date, using: Rulebook) -> F
 
 
 @dataclass(frozen=True, slots=True)
-class _Governing:
+class Governing:
     """The instruments that govern, or may govern."""
 
     truths: dict[str, Truth]
@@ -77,12 +77,12 @@ class _Governing:
     facts: PartFacts
 
 
-def governing(facts: PartFacts, on: date, using: Rulebook) -> _Governing:
+def governing(facts: PartFacts, on: date, using: Rulebook) -> Governing:
     """Find the instruments that govern the forum question, and settle the notions of law."""
     applied = [apply(rule, facts, on) for rule in using.of(Issue.INSTRUMENT) if rule.in_force(on)]
     kept = _without_overridden([one for one in applied if one.truth is not Truth.FALSE])
     truths = {one.effect.governs: one.truth for one in kept}
-    return _Governing(
+    return Governing(
         truths=truths,
         complete=frozenset(one.effect.governs for one in kept if one.effect.complete),
         steps=tuple(
@@ -118,21 +118,24 @@ def _part_answer(
     found = governing(part_facts(dispute, part, forum, on), on, using)
     if not found.truths:
         return _without_rules(part, found, _NOT_ENCODED)
-    heads = [
-        _head(rule, found, on)
-        for rule in using.of(Issue.FORUM)
-        if rule.in_force(on) and _belongs(rule, frozenset(found.truths))
-    ]
+    tried = (head(rule, found, on) for rule in using.of(Issue.FORUM) if rule.in_force(on))
+    heads = [one for one in tried if one is not None]
     return _Weighed(part, found, _without_overridden(heads), heads).answer()
 
 
-def _head(rule: Rule, found: _Governing, on: date) -> Applied:
+def head(rule: Rule, found: Governing, on: date) -> Applied | None:
+    """Apply a head of jurisdiction; nothing if no instrument that has it may govern.
+
+    Args:
+        rule: the head.
+        found: the instruments that govern, or may govern, and the facts.
+        on: the day of filing.
+    """
+    instruments = [instrument_of(name) for name in rule.provisions]
+    truths = [found.truths[name] for name in instruments if name in found.truths]
+    if not truths:
+        return None
     one = apply(rule, found.facts, on)
-    truths = [
-        found.truths[instrument_of(name)]
-        for name in rule.provisions
-        if instrument_of(name) in found.truths
-    ]
     governs = Truth.TRUE if Truth.TRUE in truths else truths[0]
     if governs is Truth.TRUE:
         return one
@@ -163,7 +166,7 @@ class _Weighed:
     """The heads of one part, weighed."""
 
     part: Part
-    found: _Governing
+    found: Governing
     heads: list[Applied]
     all_heads: list[Applied]
 
@@ -269,7 +272,7 @@ def _reach(one: Applied) -> int:
 
 
 def _without_rules(
-    part: Part, found: _Governing, why: str, trace: tuple[Trace, ...] = ()
+    part: Part, found: Governing, why: str, trace: tuple[Trace, ...] = ()
 ) -> PartAnswer:
     return PartAnswer(
         part=part,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from countermark.law.advice.answer import RecognitionAnswer, Result, in_order
 from countermark.law.advice.steps import by_weight, step
@@ -40,10 +40,19 @@ def recognitions(
         on: the day of filing.
         using: the rules.
     """
+    return tuple(_recognition(dispute, asked, on, using) for asked in asked_of(dispute, origins))
+
+
+Asked: TypeAlias = tuple[Place, Place, str]
+"""Origin, destination and relief (money, injunction, validity)."""
+
+
+def asked_of(dispute: Dispute, origins: Iterable[Place]) -> tuple[Asked, ...]:
+    """List what may be asked about recognition: each origin, destination and relief."""
     given = dispute.places("judgment.origin")
     starts = list(given) if len(given) else list(origins)
     return tuple(
-        recognition(dispute, (origin, destination, relief), on, using)
+        (origin, destination, relief)
         for origin in starts
         for destination in _destinations(dispute)
         if origin.code and origin.country != destination.country
@@ -51,27 +60,20 @@ def recognitions(
     )
 
 
-def recognition(
-    dispute: Dispute, asked: tuple[Place, Place, str], on: date, using: Rulebook
-) -> RecognitionAnswer:
-    """Say whether a judgment is recognised.
-
-    Args:
-        dispute: the facts.
-        asked: origin, destination and relief (money, injunction, validity).
-        on: the day of filing.
-        using: the rules.
-    """
+def recognition_facts(dispute: Dispute, asked: Asked, on: date) -> tuple[PartFacts, ...]:
+    """Work out the facts of recognition, for each right of the dispute."""
     origin, destination, relief = asked
     known: dict[str, Value] = {
         "origin": Places((origin,)),
         "destination": Places((destination,)),
         "relief": One(relief),
     }
-    each = []
-    for part in {one.right: one for one in parts(dispute)}.values():
-        facts = part_facts(dispute, part, origin, on).having(**known)
-        each.append(_answer(asked, facts, on, using))
+    rights = {one.right: one for one in parts(dispute)}.values()
+    return tuple(part_facts(dispute, part, origin, on).having(**known) for part in rights)
+
+
+def _recognition(dispute: Dispute, asked: Asked, on: date, using: Rulebook) -> RecognitionAnswer:
+    each = [_answer(asked, facts, on, using) for facts in recognition_facts(dispute, asked, on)]
     return min(each, key=lambda one: _WORST.index(one.result))
 
 
@@ -85,9 +87,7 @@ _WORST: Final = (
 )
 
 
-def _answer(
-    asked: tuple[Place, Place, str], facts: PartFacts, on: date, using: Rulebook
-) -> RecognitionAnswer:
+def _answer(asked: Asked, facts: PartFacts, on: date, using: Rulebook) -> RecognitionAnswer:
     applied = [apply(rule, facts, on) for rule in using.of(Issue.RECOGNITION) if rule.in_force(on)]
     heads = [one for one in applied if not _overridden(one, applied)]
     sure = [one for one in heads if one.truth is Truth.TRUE]

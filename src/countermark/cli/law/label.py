@@ -1,22 +1,23 @@
-"""`countermark law`: what an item may be called in law, and a check of the rules."""
+"""`countermark law label`: what an item may be called in law."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from countermark.findings import NOT_CHECKED, BadInputError
+from countermark.cli.law.day import day_given, today
+from countermark.findings import NOT_CHECKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from rich.console import Console
     from rich.table import Table
 
-    from countermark.law import Check, Label, Meanings
+    from countermark.law import Label, Meanings
 
 _NAMED = 4
 _COLOURS = {"suspected": "bold red", "decided": "bold magenta", "unknown": "yellow"}
@@ -26,21 +27,14 @@ _TITLES = {
 }
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def law() -> None:
-    """What is it called in law?
-
-    Labels are suspicions on the facts given, each within its own regime; nothing here is legal
-    advice, and unknown is never taken as no.
-    """
-
-
-@law.command()
+@click.command("label")
 @click.argument("facts_file", metavar="FACTS.yaml", type=click.Path(path_type=Path))
 @click.option("--on", "asked_on", metavar="DAY", help="The day asked about, as YYYY-MM-DD.")
 @click.option("--rules", type=click.Path(path_type=Path), help="Use the rules of this folder.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON document.")
-def label(facts_file: Path, asked_on: str | None, rules: Path | None, *, as_json: bool) -> None:
+def label_command(
+    facts_file: Path, asked_on: str | None, rules: Path | None, *, as_json: bool
+) -> None:
     r"""Say for each legal meaning whether it is suspected, excluded or unknown, and why.
 
     FACTS.yaml names what is known, for instance
@@ -62,7 +56,7 @@ def label(facts_file: Path, asked_on: str | None, rules: Path | None, *, as_json
     from countermark.law import read_facts, read_meanings, unused_decisions  # noqa: PLC0415 - same
 
     facts = read_facts(read_given(facts_file))
-    on = _day(asked_on) if asked_on else facts.on or _today()
+    on = day_given(asked_on) if asked_on else facts.on or today()
     using: Meanings | None = read_meanings(rules) if rules else None
     labels = labels_of(facts, on=on, using=using)
     for problem in (*facts.problems, *unused_decisions(facts, labels, on)):
@@ -71,45 +65,6 @@ def label(facts_file: Path, asked_on: str | None, rules: Path | None, *, as_json
         write_json([one.to_json() for one in labels])
     else:
         _show(labels, on)
-
-
-@law.command()
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Write one JSON document.")
-def check(folder: Path | None, *, as_json: bool) -> int:
-    """Look whether rules can be used and whether their worked cases hold.
-
-    DIR holds one file for each meaning and version; without it the rules that come with the
-    program are looked at. What is wrong is named with file and line.
-    """
-    from countermark.cli.output import write_json  # noqa: PLC0415 - starting stays quick
-    from countermark.law import RULES  # noqa: PLC0415 - starting stays quick
-    from countermark.law import check as check_rules  # noqa: PLC0415 - starting stays quick
-
-    found = check_rules(folder or RULES / "meanings", on=_today())
-    if as_json:
-        write_json(found)
-    else:
-        click.echo(f"{found.files} files, {found.rules} rules, {found.cases} worked cases.")
-    return _report(found)
-
-
-def _report(found: Check) -> int:
-    for problem in found.problems:
-        click.echo(f"countermark: {problem}", err=True)
-    return 2 if found.problems else 0
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        text = f"--on {words} was given; expected a day as YYYY-MM-DD."
-        raise BadInputError(text) from None
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def _show(labels: Sequence[Label], on: date) -> None:
