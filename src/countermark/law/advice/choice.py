@@ -50,7 +50,7 @@ def laws(dispute: Dispute, forum: Place, on: date, using: Rulebook) -> tuple[Law
 
 
 def _applied(facts: PartFacts, on: date, using: Rulebook) -> list[Applied]:
-    return [apply(rule, facts, on) for rule in using.of(Issue.LAW) if rule.in_force(on)]
+    return [apply(rule, facts, on) for rule in using.of(Issue.LAW, on)]
 
 
 def _raised(facts: PartFacts) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from countermark.law.advice.answer import (
@@ -23,7 +24,7 @@ from countermark.law.advice.steps import by_weight, step
 from countermark.law.dispute.dispute import Dispute, dispute_facts
 from countermark.law.dispute.parts import Part, PartFacts, part_facts, parts
 from countermark.law.language.logic import Truth, all_of
-from countermark.law.language.places import Place
+from countermark.law.language.places import Place, groups
 from countermark.law.language.values import read_value
 from countermark.law.provisions.rule import (
     Issue,
@@ -62,8 +63,24 @@ def forum_answer(dispute: Dispute, forum: Place, on: date, using: Rulebook) -> F
         on: the day of filing; it chooses the version of each rule.
         using: the rules.
     """
-    answers = tuple(_part_answer(dispute, part, forum, on, using) for part in parts(dispute))
+    shapes = {_shape(part, forum, on): part for part in reversed(parts(dispute))}
+    each = tuple(shapes.values())[::-1]
+    answers = tuple(_part_answer(dispute, part, forum, on, using) for part in each)
     return _together(forum, _alike(answers))
+
+
+def _shape(part: Part, forum: Place, on: date) -> object:
+    """Tell parts apart that a rule can tell apart: registrations in like States are alike."""
+    place = part.registered_in
+    if place is None or not place.code:
+        return part
+    return part.defendant, part.right, place == part.defendant, _standing(place, forum, on)
+
+
+@lru_cache(maxsize=1 << 12)
+def _standing(place: Place, forum: Place, on: date) -> tuple[Truth, ...]:
+    memberships = (place.within(group, on) for group in sorted(groups()))
+    return (place.is_at(forum, on), place.covers(forum, on), *memberships)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +96,7 @@ class Governing:
 
 def governing(facts: PartFacts, on: date, using: Rulebook) -> Governing:
     """Find the instruments that govern the forum question, and settle the notions of law."""
-    applied = [apply(rule, facts, on) for rule in using.of(Issue.INSTRUMENT) if rule.in_force(on)]
+    applied = [apply(rule, facts, on) for rule in using.of(Issue.INSTRUMENT, on)]
     kept = _without_overridden([one for one in applied if one.truth is not Truth.FALSE])
     truths = {one.effect.governs: one.truth for one in kept}
     return Governing(
@@ -96,20 +113,14 @@ def governing(facts: PartFacts, on: date, using: Rulebook) -> Governing:
 def _with_notions(
     facts: PartFacts, instruments: frozenset[str], on: date, using: Rulebook
 ) -> PartFacts:
-    for rule in using.of(Issue.FACT):
+    for rule in using.of(Issue.FACT, on):
         name = rule.effect.fact
-        if not rule.in_force(on) or not _belongs(rule, instruments):
-            continue
-        if facts.value(name) is not Truth.UNKNOWN:
+        if not rule.belongs(instruments) or facts.value(name) is not Truth.UNKNOWN:
             continue
         one = apply(rule, facts, on)
         if one.truth is Truth.TRUE:
             facts = facts.having(**{name: read_value(dispute_facts()[name], one.effect.value)})
     return facts
-
-
-def _belongs(rule: Rule, instruments: frozenset[str]) -> bool:
-    return any(instrument_of(name) in instruments for name in rule.provisions)
 
 
 def _part_answer(
@@ -118,7 +129,7 @@ def _part_answer(
     found = governing(part_facts(dispute, part, forum, on), on, using)
     if not found.truths:
         return _without_rules(part, found, _NOT_ENCODED)
-    tried = (head(rule, found, on) for rule in using.of(Issue.FORUM) if rule.in_force(on))
+    tried = (head(rule, found, on) for rule in using.heads(frozenset(found.truths), on))
     heads = [one for one in tried if one is not None]
     return _Weighed(part, found, _without_overridden(heads), heads).answer()
 

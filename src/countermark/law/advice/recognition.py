@@ -88,7 +88,7 @@ _WORST: Final = (
 
 
 def _answer(asked: Asked, facts: PartFacts, on: date, using: Rulebook) -> RecognitionAnswer:
-    applied = [apply(rule, facts, on) for rule in using.of(Issue.RECOGNITION) if rule.in_force(on)]
+    applied = [apply(rule, facts, on) for rule in using.of(Issue.RECOGNITION, on)]
     heads = [one for one in applied if not _overridden(one, applied)]
     sure = [one for one in heads if one.truth is Truth.TRUE]
     open_heads = [one for one in heads if not one.truth.settled]

@@ -6,7 +6,7 @@ A court may be competent for one part and not for another; so each is looked at 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from countermark.law.dispute.characterisation import REGISTERED, claim_for
 from countermark.law.dispute.dispute import UNITARY, Dispute
 from countermark.law.dispute.signs import Direction, Targeting, weigh
+from countermark.law.language.conditions import Sentence
 from countermark.law.language.logic import Truth, any_of, truth_of
 from countermark.law.language.places import Place, Places, Unnamed
 from countermark.law.language.values import Many, Value
@@ -61,6 +62,9 @@ class PartFacts:
 
     dispute: Dispute
     """The dispute, for everything else."""
+
+    settled: dict[Sentence, Truth] = field(default_factory=dict, compare=False, repr=False)
+    """Truths of sentences that were found before."""
 
     def value(self, name: str) -> Value:
         """Tell what is known of a fact."""

@@ -36,6 +36,10 @@ _UNIONS_OF_UNKNOWN_REACH: Final = frozenset({"WO", "EP", "UP"})
 class Facts(Protocol):
     """What is known of a case."""
 
+    @property
+    def settled(self) -> dict[Sentence, Truth] | None:
+        """Truths of sentences that were found before on the same day; none to find them anew."""
+
     def value(self, name: str) -> Value:
         """Tell what is known of a fact; `Truth.UNKNOWN` if nobody has said."""
 
@@ -78,9 +82,9 @@ _KINDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """One test of one fact."""
+    """One test of one fact; the same words in several rules are the same object."""
 
     fact: str
     """The fact's name."""
@@ -99,6 +103,15 @@ class Sentence:
 
     def truth(self, facts: Facts, on: date) -> Truth:
         """Tell whether it holds."""
+        settled = facts.settled
+        if settled is None:
+            return self._truth(facts, on)
+        found = settled.get(self)
+        if found is None:
+            found = settled[self] = self._truth(facts, on)
+        return found
+
+    def _truth(self, facts: Facts, on: date) -> Truth:
         value = facts.value(self.fact)
         if self.test is Test.GIVEN:
             return truth_of(value is not Truth.UNKNOWN)
@@ -263,9 +276,12 @@ def _sentence(part: Part, vocabulary: Vocabulary) -> Sentence:
     other = values[0] if _may_refer(name, test) and values and values[0] in vocabulary else ""
     if other:
         _check_other(part, vocabulary[other], values)
-        return Sentence(name.name, test, (), other)
+        return _sentence_of(name.name, test, (), other, frozenset())
     _check_values(part, name, test, values)
-    return Sentence(name.name, test, values, every=frozenset(name.choices))
+    return _sentence_of(name.name, test, values, "", frozenset(name.choices))
+
+
+_sentence_of = cache(Sentence)
 
 
 def _may_refer(name: FactName, test: Test) -> bool:

@@ -56,5 +56,10 @@ def any_of(values: Iterable[Truth]) -> Truth:
 
 
 def _first_of(order: tuple[Truth, ...], values: Iterable[Truth], otherwise: Truth) -> Truth:
-    present = set(values)
-    return next((value for value in order if value in present), otherwise)
+    best = len(order)
+    for value in values:
+        if value is order[0]:
+            return value
+        if value in order[:best]:
+            best = order.index(value)
+    return order[best] if best < len(order) else otherwise

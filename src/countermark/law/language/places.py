@@ -178,6 +178,7 @@ def group_members(group: str, on: date) -> frozenset[str]:
     return frozenset(members)
 
 
+@cache
 def groups() -> frozenset[str]:
     """List the groups of States that rules may name."""
     return frozenset({row["group"] for row in groups_table().rows} | {"EU", "BX"})

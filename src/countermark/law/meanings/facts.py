@@ -65,6 +65,10 @@ class LabelFacts:
     problems: tuple[str, ...] = ()
     """What could not be used, one sentence each; the other facts were still used."""
 
+    @property
+    def settled(self) -> None:
+        """Find truths anew each time: labels are few."""
+
     def value(self, name: str) -> Value:
         """Tell what is known of a fact."""
         return self.given.get(name, Truth.UNKNOWN)

@@ -263,6 +263,10 @@ class Rule:
             self.valid_to is None or on <= self.valid_to
         )
 
+    def belongs(self, instruments: frozenset[str]) -> bool:
+        """Tell whether one of some instruments has it."""
+        return any(instrument_of(name) in instruments for name in self.provisions)
+
     def goes_before(self, other: Rule) -> bool:
         """Tell whether it overrides another rule."""
         step = f"step {other.step}" if other.step else ""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
@@ -64,7 +65,7 @@ _EFFECTS_ALSO: Final = {Issue.INSTRUMENT: ("complete",), Issue.FORUM: ("scope",)
 ISSUES_OF_LAW: Final = ("infringement", "validity", "ownership", "remedies", "contract")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
     """All rules on forum, law and recognition."""
 
@@ -74,15 +75,28 @@ class Rulebook:
     version: str
     """The first 12 hex digits of the SHA-256 over all files."""
 
-    def of(self, issue: Issue) -> tuple[Rule, ...]:
-        """List the binding rules on an issue."""
-        return tuple(
-            rule for rule in self.rules if rule.issue is issue and rule.layer is not Layer.SOFT_LAW
-        )
+    def of(self, issue: Issue, on: date) -> tuple[Rule, ...]:
+        """List the binding rules on an issue that are in force on a day."""
+        return _of(self, issue, on)
+
+    def heads(self, instruments: frozenset[str], on: date) -> tuple[Rule, ...]:
+        """List the heads of jurisdiction of some instruments that are in force on a day."""
+        return _heads(self, instruments, on)
 
     def soft(self) -> tuple[Rule, ...]:
         """List the principles that bind nobody."""
         return tuple(rule for rule in self.rules if rule.layer is Layer.SOFT_LAW)
+
+
+@lru_cache(maxsize=1 << 10)
+def _of(book: Rulebook, issue: Issue, on: date) -> tuple[Rule, ...]:
+    binding = (rule for rule in book.rules if rule.layer is not Layer.SOFT_LAW)
+    return tuple(rule for rule in binding if rule.issue is issue and rule.in_force(on))
+
+
+@lru_cache(maxsize=1 << 10)
+def _heads(book: Rulebook, instruments: frozenset[str], on: date) -> tuple[Rule, ...]:
+    return tuple(rule for rule in _of(book, Issue.FORUM, on) if rule.belongs(instruments))
 
 
 @cache
