@@ -130,6 +130,10 @@ def _show(found: Advice, *, with_trace: bool) -> None:
     if found.recognition:
         out.print("Recognition", style="bold")
         out.print(_recognition(found))
+    if found.soft_law:
+        out.print("Principles that bind nobody would say", style="bold")
+        for one in found.soft_law:
+            out.print(f"  {one.provision}: {one.would}. {one.says}", style="dim")
     _questions(out, found)
     unchecked = found.unchecked()
     if unchecked:

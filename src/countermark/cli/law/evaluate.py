@@ -124,7 +124,7 @@ def _list(out: Console, title: str, some: Sequence[Score]) -> None:
         out.print(f" {mark} {one.case}, {one.asked}: court {one.expected}; rules {said}")
 
 
-_COLUMNS = ("cases", "answered", "coverage", "right", "accuracy", "other than yes", "always yes")
+_COLUMNS = ("cases", "answered", "right", "of these not yes", "always yes")
 
 
 def _table(rows: Sequence[tuple[str, Figures]]) -> Table:
@@ -132,17 +132,15 @@ def _table(rows: Sequence[tuple[str, Figures]]) -> Table:
     from rich.table import Table  # noqa: PLC0415 - only people see tables
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Asked")
+    table.add_column("Asked", no_wrap=True)
     for name in _COLUMNS:
         table.add_column(name, justify="right")
     for name, one in rows:
         table.add_row(
             name,
             str(one.cases),
-            str(one.answered),
-            _percent(one.coverage),
-            str(one.right),
-            _percent(one.accuracy),
+            f"{one.answered} {_percent(one.coverage)}",
+            f"{one.right} {_percent(one.accuracy)}",
             f"{one.other_right}/{one.other_answered} {_percent(one.accuracy_other)}",
             _percent(one.always_yes / one.cases if one.cases else None),
         )

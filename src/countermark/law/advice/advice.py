@@ -21,6 +21,7 @@ from countermark.law.advice.choice import laws
 from countermark.law.advice.forum import forum_answer
 from countermark.law.advice.questions import Question, questions
 from countermark.law.advice.recognition import recognitions
+from countermark.law.advice.soft_law import SoftAnswer, soft_law
 from countermark.law.dispute.dispute import Dispute
 from countermark.law.dispute.parts import part_facts, parts, targeting_of
 from countermark.law.dispute.signs import Targeting
@@ -78,6 +79,9 @@ class Advice:
     recognition: tuple[RecognitionAnswer, ...]
     """Where the judgment will be recognised."""
 
+    soft_law: tuple[SoftAnswer, ...]
+    """What principles that bind nobody would say of the court asked."""
+
     questions: tuple[Question, ...]
     """What is still worth asking."""
 
@@ -115,6 +119,7 @@ class Advice:
             "forum_asked": self.forum_asked.to_json() if self.forum_asked else None,
             "applicable_law": [one.to_json() for one in self.applicable_law],
             "recognition": [one.to_json() for one in self.recognition],
+            "soft_law": [one.to_json() for one in self.soft_law],
             "questions": [one.to_json() for one in self.questions],
             "targeting": self.targeting.to_json() if self.targeting else None,
             "problems": list(self.problems),
@@ -150,6 +155,7 @@ def advise(dispute: Dispute, *, today: date, using: Rulebook | None = None) -> A
         forum_asked=asked,
         applicable_law=applicable,
         recognition=recognised,
+        soft_law=soft_law(dispute, Place(asked.state), on, using) if asked else (),
         questions=questions((asked,) if asked else (*forums, *applicable), dispute),
         targeting=targeting_of(dispute, Place(asked.state)) if asked and dispute.signs else None,
         problems=dispute.problems,
