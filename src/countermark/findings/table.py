@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Final
 
@@ -19,13 +20,19 @@ from countermark.findings.source import Source
 REQUIRED: Final = ("source", "checked", "valid_from", "valid_to")
 """Columns that every table of facts has; `locator` and `version` may be added."""
 
+_Origin = tuple[Source, date | None, date | None]
+"""Where a fact comes from, and the first and the last day on which it holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row(Mapping[str, str]):
     """One fact of a table, read like a mapping from column to text."""
 
-    values_: Mapping[str, str]
-    """The cells by column."""
+    columns: Mapping[str, int]
+    """The place of each column among the cells; all rows of a table share it."""
+
+    cells: Sequence[str]
+    """The cells in the order of the columns."""
 
     source: Source
     """Where the fact comes from and whether it was checked."""
@@ -37,13 +44,13 @@ class Row(Mapping[str, str]):
     """The last day on which it holds; none if it still holds."""
 
     def __getitem__(self, column: str) -> str:
-        return self.values_[column]
+        return self.cells[self.columns[column]]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.values_)
+        return iter(self.columns)
 
     def __len__(self) -> int:
-        return len(self.values_)
+        return len(self.columns)
 
     def in_force(self, on: date) -> bool:
         """Tell whether the fact holds on a day."""
@@ -88,37 +95,48 @@ def parse_table(name: str, content: bytes) -> Table:
     if missing:
         text = f"The table {name} lacks the columns {', '.join(missing)}; add them to its header."
         raise BadInputError(text)
-    rows = tuple(_row(f"{name}, line {reader.line_num}", header, cells) for cells in reader)
+    rows = tuple(_rows(name, header, ((reader.line_num, cells) for cells in reader)))
     return Table(name=name, version=hashlib.sha256(content).hexdigest()[:12], rows=rows)
 
 
-def _row(place: str, header: list[str], cells: list[str]) -> Row:
-    if len(cells) != len(header):
-        text = f"{place} has more or fewer cells than the header; quote cells that hold a comma."
+def _rows(
+    name: str, header: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]
+) -> Iterator[Row]:
+    """Read the facts; those of one origin share it, since a large table has few of them."""
+    columns = MappingProxyType({column: at for at, column in enumerate(header)})
+    of_origin = [column for column in (*REQUIRED, "locator", "version") if column in columns]
+    origin_of = itemgetter(*map(columns.__getitem__, of_origin))
+    origins: dict[tuple[str, ...], _Origin] = {}
+    for number, cells in lines:
+        if len(cells) != len(header):
+            text = (
+                f"{name}, line {number} has more or fewer cells than the header; quote "
+                "cells that hold a comma."
+            )
+            raise BadInputError(text)
+        given = origin_of(cells)
+        if given not in origins:
+            origins[given] = _origin(
+                f"{name}, line {number}", dict(zip(of_origin, given, strict=True))
+            )
+        yield Row(columns, tuple(cells), *origins[given])
+
+
+def _origin(place: str, given: Mapping[str, str]) -> _Origin:
+    """Read where a fact comes from and when it holds."""
+    if given["checked"] not in {"yes", "no"}:
+        text = f"{place}: 'checked' is '{given['checked']}'; expected yes or no."
         raise BadInputError(text)
-    values = dict(zip(header, cells, strict=True))
-    if values["checked"] not in {"yes", "no"}:
-        text = f"{place}: 'checked' is '{values['checked']}'; expected yes or no."
-        raise BadInputError(text)
-    if not values["source"].strip():
+    if not given["source"].strip():
         text = f"{place} has no source; name the instrument or data set it was taken from."
         raise BadInputError(text)
-    return Row(
-        values_=MappingProxyType(values),
-        source=_source(
-            values["source"],
-            values.get("locator", ""),
-            values.get("version", ""),
-            checked=values["checked"] == "yes",
-        ),
-        valid_from=_day(place, values["valid_from"]),
-        valid_to=_day(place, values["valid_to"]),
+    source = Source(
+        title=given["source"],
+        locator=given.get("locator", ""),
+        version=given.get("version", ""),
+        checked=given["checked"] == "yes",
     )
-
-
-@lru_cache(maxsize=1 << 12)
-def _source(title: str, locator: str, version: str, *, checked: bool) -> Source:
-    return Source(title=title, locator=locator, version=version, checked=checked)
+    return source, _day(place, given["valid_from"]), _day(place, given["valid_to"])
 
 
 def _day(place: str, cell: str) -> date | None:
