@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
-from typing import Final, Self
-
-import holidays
-from holidays.version import __version__ as holidays_version
+from typing import TYPE_CHECKING, Final, Self
 
 from countermark.findings import BadInputError, Source, Territory
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 WEEKDAYS: Final = (
     "Monday",
@@ -107,6 +107,9 @@ def calendar_of(
     Errors: `BadInputError` for a union, which has no holidays of its own, for an unknown territory
         and for an unknown region (the text lists those that exist).
     """
+    import holidays  # noqa: PLC0415 - slow to import, and not needed to list clocks
+    from holidays.version import __version__ as version  # noqa: PLC0415 - the same
+
     country, region = _country_and_region(territory, region)
     subdivision = _subdivision(country, region) if region else None
     english = "en_US" if "en_US" in _of(country).supported_languages else None
@@ -121,7 +124,7 @@ def calendar_of(
         source=Source(
             title="holidays (Python library), category public",
             locator=place,
-            version=holidays_version,
+            version=version,
         ),
     )
 
@@ -153,7 +156,11 @@ def _regional(country: str) -> tuple[Calendar, ...]:
     return tuple(calendar_of(country, region) for region in regions_of(country))
 
 
-def _of(country: str) -> holidays.HolidayBase:
+@cache
+def _of(country: str) -> HolidayBase:
+    """Make the library's calendar of a whole country, to ask what regions and languages it has."""
+    import holidays  # noqa: PLC0415 - see `calendar_of`
+
     try:
         return holidays.country_holidays(country)
     except NotImplementedError:
