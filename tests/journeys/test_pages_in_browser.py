@@ -1,4 +1,4 @@
-"""The report as an officer opens it: in a browser, in light, in dark, and on paper."""
+"""The pages as an officer opens them: in a browser, in light, in dark, small, and on paper."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +9,9 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from countermark.examine import Dossier
 from countermark.examine.report import web_page
+from countermark.marks.comparison.page import page_of
+from countermark.marks.comparison.setting_out import set_out
+from countermark.marks.comparison.side import Side
 
 pytestmark = pytest.mark.browser
 QUIET = [
@@ -20,7 +23,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
-LOWEST_CONTRAST_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -33,17 +36,30 @@ def browser(needed_program: Callable[[str], str]) -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="module")
-def file(example: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _report(request: pytest.FixtureRequest) -> str:
     """Write the example's report."""
-    path = tmp_path_factory.mktemp("report") / "report.html"
-    path.write_text(web_page(example), encoding="utf-8")
+    dossier: Dossier = request.getfixturevalue("example")
+    return web_page(dossier)
+
+
+def _comparison(request: pytest.FixtureRequest) -> str:  # noqa: ARG001 - as the other pages
+    """Write a comparison with every sort of letter and a long sign."""
+    sign = Side(text="GUCCl bags official online outlet store 包", classes=(18,), goods="bags")
+    found = set_out(sign, Side(text="GUCCI", classes=(18, 25), goods="leather bags; belts"))
+    return page_of(found)
+
+
+@pytest.fixture(scope="module", params=[_report, _comparison], ids=["report", "comparison"])
+def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write each page to a file."""
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(request.param(request), encoding="utf-8")
     return path
 
 
 @pytest.fixture(params=["light", "dark"])
 def page(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Iterator[Page]:
-    """Open the report in light and in dark."""
+    """Open each page in light and in dark."""
     opened = browser.new_page(color_scheme=request.param)
     opened.goto(file.as_uri())
     yield opened
@@ -52,13 +68,13 @@ def page(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Iterat
 
 def test_axe_finds_nothing(page: Page) -> None:
     """No rule of WCAG 2.2 AA that axe knows is broken, in light or in dark."""
-    options = {"runOnly": {"type": "tag", "values": LOWEST_CONTRAST_RULES}}
+    options = {"runOnly": {"type": "tag", "values": RULES}}
     found = Axe().run(page, options=options).response["violations"]
     assert [(item["id"], item["nodes"][0]["html"][:200]) for item in found] == []
 
 
 def test_page_asks_the_network_for_nothing(browser: Browser, file: Path) -> None:
-    """Opening the report loads the file itself and nothing else."""
+    """Opening a page loads the file itself and nothing else."""
     asked: list[str] = []
 
     def note(request: Request) -> None:
@@ -81,6 +97,7 @@ def test_page_fits_a_telephone(browser: Browser, file: Path) -> None:
     assert width <= 360
 
 
+@pytest.mark.parametrize("file", [_report], indirect=True, ids=["report"])
 def test_every_script_is_drawn_by_the_fonts_inside(page: Page) -> None:
     """Fonts for the characters of the page were loaded from the page itself."""
     loaded = page.evaluate(
