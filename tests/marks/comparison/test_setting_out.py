@@ -74,6 +74,14 @@ def test_a_trick_with_letters_is_set_out() -> None:
     assert found.short.startswith("Suspected: not distinguishable")
 
 
+def test_digits_are_heard_as_the_letters_they_look_like() -> None:
+    """R0LEKS: the ear is told the reading whose sound was measured, not one without the digit."""
+    found = compared("R0LEKS", "ROLEX")
+    assert "in Latin letters | roleks | rolex" in said(found, "Aural")
+    assert "as heard, roughly | roleks | roleks" in said(found, "Aural")
+    assert "the same in the same order" in said(found, "Aural")
+
+
 def test_another_script_is_compared_by_ear() -> None:
     """Between scripts letters are not laid side by side, and no number for the eye is given."""
     found = compared("Шанель", "CHANEL")

@@ -10,23 +10,31 @@ from countermark.marks.comparison.section import Grid, Section, law
 from countermark.marks.comparison.side import TakenApart
 from countermark.marks.likeness.compare import Likeness
 from countermark.marks.sign.sign import Sign
-from countermark.marks.sign.sound import key_of_spoken
+from countermark.marks.sign.sound import key_of_spoken, spoken
 
 _VOWELS: Final = re.compile(r"y(?![aeiou])|[aeiou]+y?(?![aeiou])|[aeiou]+")
+_SOUND: Final = "sound"
 _WITHOUT_VOWELS: Final = frozenset({"Arabic", "Hebrew"})
 
 
-def spoken_of(sign: Sign, mark: Sign) -> str:
-    """Write in Latin letters what is spoken: a letter that only looks like another is read as it.
+def spoken_of(sign: Sign, mark: Sign, likeness: Likeness) -> str:
+    """Write in Latin letters what is spoken: what only looks like a letter is read as it.
 
     Args:
         sign: the later sign.
         mark: the earlier mark.
+        likeness: how alike they are; the reading whose sound was measured is the one shown.
 
-    >>> spoken_of(Sign.of("GUCCl"), Sign.of_mark("GUCCI")), spoken_of(Sign.of("a"), Sign.of("b"))
-    ('gucci', 'a')
+    >>> from countermark.marks.likeness.compare import compare
+    >>> pairs = [(Sign.of(a), Sign.of_mark("ROLEX")) for a in ("ROLlEX", "R0LEKS", "3 Rolls")]
+    >>> [spoken_of(sign, mark, compare(sign, mark)) for sign, mark in pairs]
+    ['rollex', 'roleks', 'rolls']
     """
-    return mark.latin if _reads_as_mark(sign, mark) else sign.latin
+    if _reads_as_mark(sign, mark):
+        return mark.latin
+    measured = next((one.ours for one in likeness.features if one.name == _SOUND), "")
+    readings = (sign.latin, *map(spoken, sign.looks[1:]))
+    return next((read for read in readings if key_of_spoken(read) == measured), sign.latin)
 
 
 def heard(sign: Sign, mark: Sign, likeness: Likeness) -> float:
@@ -67,7 +75,7 @@ def section(ours: TakenApart, theirs: TakenApart, likeness: Likeness) -> Section
         theirs: the earlier mark.
         likeness: how alike they are.
     """
-    read, other = spoken_of(ours.sign, theirs.sign), theirs.sign.latin
+    read, other = spoken_of(ours.sign, theirs.sign, likeness), theirs.sign.latin
     mine, others = vowel_groups(ours.sign, read), vowel_groups(theirs.sign, other)
     rows = (
         ("in Latin letters", read or "–", other or "–"),
