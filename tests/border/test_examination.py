@@ -43,6 +43,9 @@ def test_the_grounds_name_provision_counting_and_days_skipped() -> None:
     """Each has its source, and those not checked say so."""
     provision, counting, days = examine(FACTS, [])[0].grounds[:3]
     assert provision.sources[0].checked
+    assert provision.text.startswith(
+        "10 working days from: detention notified on 2026-12-21. Otherwise: the goods"
+    )
     assert "1182/71" in counting.sources[0].title
     assert "2026-12-25 Christmas Day (DE-HH)" in days.text
     assert not days.sources[0].checked

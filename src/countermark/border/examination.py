@@ -101,7 +101,7 @@ def _finding(deadline: Deadline, situation: Situation) -> Finding:
     open_ = bool(deadline.depends_on or deadline.earlier_reading)
     return Finding(
         engine="border",
-        question=f"By when must this be done ({deadline.who}): {deadline.what}?",
+        question=f"By when must this be done ({_words(deadline.who)}): {deadline.what}?",
         answer=_answer(deadline),
         grounds=_grounds(deadline, situation),
         engine_version=__version__,
@@ -114,7 +114,7 @@ def _finding(deadline: Deadline, situation: Situation) -> Finding:
 
 def _answer(deadline: Deadline) -> str:
     condition = f" ({' and '.join(deadline.applies_if)})" if deadline.applies_if else ""
-    who = deadline.who.replace("_", " ")
+    who = _words(deadline.who)
     what = f"{deadline.what[0].lower()}{deadline.what[1:]}"
     parts = [f"By {_day(deadline.deadline)}{condition}, {who}: {what}."]
     if deadline.earlier_reading:
@@ -129,14 +129,20 @@ def _answer(deadline: Deadline) -> str:
 def _grounds(deadline: Deadline, situation: Situation) -> tuple[Ground, ...]:
     provision, counting, holidays = deadline.sources
     skipped = "; ".join(f"{day.date} {day.why}" for day in deadline.skipped)
-    unit = deadline.unit.replace("_", " ")
-    length = "At once" if deadline.unit == "at_once" else f"{deadline.amount} {unit}"
+    length = f"{deadline.amount} {_words(deadline.unit)} from"
+    begins = "At once" if deadline.unit == "at_once" else length
+    missed = f"{deadline.if_missed[0].lower()}{deadline.if_missed[1:]}"
+    runs = f"{begins}: {_words(deadline.event)} on {deadline.on}. Otherwise: {missed}."
     return (
-        Ground(f"{length}: {deadline.event} on {deadline.on}. {deadline.if_missed}.", (provision,)),
+        Ground(runs, (provision,)),
         Ground(situation.counting.rule, (counting,)),
         Ground(f"Days skipped: {skipped or 'none'}.", (holidays,)),
         *(Ground(note, (provision,)) for note in deadline.notes),
     )
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _day(day: date) -> str:
