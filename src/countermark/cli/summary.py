@@ -84,8 +84,7 @@ def _next(page: Page, terminal: Console) -> None:
     grid.add_column(overflow="fold")
     for measure in page.next[:_MEASURES]:
         who = f" ({measure.who}; {measure.basis})"
-        day = measure.by if measure.by != "–" else "soon"
-        grid.add_row(Text(f" {day}"), Text.assemble(measure.measure, (who, "dim")))
+        grid.add_row(Text(f" {measure.by}"), Text.assemble(measure.measure, (who, "dim")))
     terminal.print(grid)
     _and_more(len(page.next) - _MEASURES, terminal)
 

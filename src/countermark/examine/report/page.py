@@ -70,7 +70,7 @@ class ShownFinding:
     """`fact`, `suspected`, `unknown`, `excluded`, `proposed` or `decided by … on …`."""
 
     certainty: str
-    """The result or the probability, in words; empty if there is neither."""
+    """The result or the probability, in words; empty for a plain yes or if there is neither."""
 
     exhibits: str
     """The exhibits it rests on, as a line."""
@@ -127,7 +127,7 @@ class ShownMeasure:
     """One thing to do next."""
 
     by: str
-    """The last day with its weekday, or a dash."""
+    """The last day with its weekday; `soon` where no clock runs."""
 
     measure: str
     """What to do."""
@@ -255,7 +255,7 @@ def _status(finding: Finding) -> str:
 def _certainty(finding: Finding) -> str:
     parts = []
     result = finding.certainty.result
-    if result and result not in _UNDECIDED:
+    if result and result is not Result.YES and result not in _UNDECIDED:
         parts.append(result.replace("_", " "))
     if finding.certainty.probability is not None:
         parts.append(f"{finding.certainty.probability:.0%} sure")
@@ -271,7 +271,7 @@ def _ground(ground: Ground, show: Callable[[str], str]) -> ShownGround:
 
 def _measure(measure: Measure, show: Callable[[str], str]) -> ShownMeasure:
     return ShownMeasure(
-        by=f"{measure.by:%a} {measure.by.isoformat()}" if measure.by else "–",
+        by=f"{measure.by:%a} {measure.by.isoformat()}" if measure.by else "soon",
         measure=show(measure.measure),
         who=show(measure.who.replace("_", " ")),
         basis=show(measure.basis),

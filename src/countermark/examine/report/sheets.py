@@ -157,7 +157,7 @@ def _labels(data: _Data) -> Sheet:
 def _why(label: _Data) -> str:
     missing = [text(fact.get("fact")) for fact in mappings(label.get("missing_facts"))]
     if missing:
-        return f"not known: {', '.join(missing).replace('_', ' ')}"
+        return f"not known: {', '.join(missing).replace('_', ' ').replace('.', ': ')}"
     grounds = [text(ground.get("text")) for ground in mappings(label.get("why"))]
     return " ".join(grounds) or text(label.get("why"))
 
