@@ -68,6 +68,22 @@ def test_the_table_for_people_says_what_counts(
 
 
 @pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2026-11-20", "Days skipped\n  4 weekly rest days or days"),
+        ("2026-12-21", "(DE-BY)\n  and 3 weekly rest days or days"),
+    ],
+)
+def test_days_without_a_name_are_counted(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], on: str, said: str
+) -> None:
+    """Holidays are named; the weekly rest days beside them are counted."""
+    run(["border", "clock", written(tmp_path, FACTS.replace("2026-12-21", on))])
+    lines = (line.rstrip() for line in capfd.readouterr().out.splitlines())
+    assert said in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
     ("today", "words"),
     [("2027-01-07", "today"), ("2027-01-08", "passed"), ("2026-12-28", "10 days left")],
 )

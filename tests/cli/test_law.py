@@ -128,7 +128,7 @@ def test_a_missing_file_and_a_wrong_day_are_bad_input(
     assert run(["law", "label", str(facts), "--on", "tomorrow"]) == 2
     err = capsys.readouterr().err
     assert "none.yaml cannot be read" in err
-    assert "expected a day as YYYY-MM-DD" in err
+    assert "'tomorrow' was given; expected YYYY-MM-DD" in err
 
 
 def test_check_passes_the_rules_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,7 +44,8 @@ def test_search_speaks_to_people(register: Path, capsys: pytest.CaptureFixture[s
     arguments = ["marks", "search", "Nike bags", "--register", str(register)]
     assert run([*arguments, "--territory", "de", "--classes", "18,25"]) == 0
     shown = capsys.readouterr().out
-    assert "not distinguishable" in shown
+    assert "- not distinguishable: " in shown
+    assert "not_distinguishable" not in shown
     assert "not checked" in shown
 
 

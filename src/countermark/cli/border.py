@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from countermark.cli.day import this_day
 from countermark.cli.main import NOTHING_FOUND
-from countermark.cli.output import console, write_json
+from countermark.cli.output import console, indented, write_json
 from countermark.findings.errors import BadInputError
 from countermark.findings.source import NOT_CHECKED
 
@@ -51,7 +52,7 @@ def clock(facts: Path, today: datetime | None, *, as_json: bool) -> int | None:
     given, warnings = read_facts(read_given(facts))
     for warning in warnings:
         click.echo(f"countermark: {warning}", err=True)
-    day = today.date() if today else given.today or date.today()  # noqa: DTZ011 - the officer's day
+    day = today.date() if today else given.today or this_day()
     found = deadlines(replace(given, today=day))
     if as_json:
         write_json([deadline.to_json() for deadline in found])
@@ -83,8 +84,6 @@ def clocks(regime: str | None, *, as_json: bool) -> None:
 
 
 def _show(found: Sequence[Deadline], today: date) -> None:
-    from rich.padding import Padding  # noqa: PLC0415 - a command with --json does not need it
-
     out = console()
     for event, on in dict.fromkeys((item.event, item.on) for item in found):
         out.print(f"{_words(event)} on {_day(on)}; days off of {found[0].calendar}")
@@ -98,7 +97,7 @@ def _show(found: Sequence[Deadline], today: date) -> None:
         if lines:
             out.print(label)
             for line in lines:
-                out.print(Padding(line, (0, 0, 0, 2)))
+                indented(out, line)
     out.print(f"Days left are counted from {_day(today)}.")
 
 
@@ -166,7 +165,8 @@ def _skipped(found: Sequence[Deadline]) -> tuple[str, ...]:
     days = {day.date: day.why for item in found for day in item.skipped}
     named = [f"{day:%a} {day}: {why}" for day, why in sorted(days.items()) if "(" in why]
     plain = sum("(" not in why for why in days.values())
-    rest = (f"and {plain} weekly rest days or days on which a period stood still",)
+    more = "and " if named else ""
+    rest = (f"{more}{plain} weekly rest days or days on which a period stood still",)
     return (*named, *(rest if plain else ()))
 
 

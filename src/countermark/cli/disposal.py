@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from countermark.cli.day import this_day
 from countermark.cli.output import console, write_json
 from countermark.findings import NOT_CHECKED
 
@@ -36,7 +36,7 @@ def options(facts: Path, *, as_json: bool) -> int:
     from countermark.disposal import options as ladder_of  # noqa: PLC0415 - the same
     from countermark.findings.document import read_given  # noqa: PLC0415 - the same
 
-    reading = facts_from(read_given(facts), date.today())  # noqa: DTZ011 - the officer's own calendar day
+    reading = facts_from(read_given(facts), this_day())
     lot = reading.facts.goods[0]
     ladder = ladder_of(lot, reading.facts.on, reading.facts.territory)
     for warning in (*reading.warnings, *ladder.notes):
@@ -105,11 +105,12 @@ def _show_codes(screen: Console, ladder: Ladder) -> None:
 def _show_ladder(
     screen: Console, ladder: Ladder, shared: tuple[Ground, ...], sources: dict[str, int]
 ) -> None:
-    from rich.table import Table  # noqa: PLC0415 - a command with --json does not need it
+    from rich import box  # noqa: PLC0415 - a command with --json does not need it
+    from rich.table import Table  # noqa: PLC0415 - the same
 
-    table = Table(show_edge=False, pad_edge=False)
-    table.add_column("", width=4)
-    table.add_column("By", width=7)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table.add_column("Now?", width=4)
+    table.add_column("Operation", width=9)
     table.add_column("What", ratio=2)
     table.add_column("Why, and on what condition", ratio=4)
     for one in ladder.options:

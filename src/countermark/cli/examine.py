@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import click
 
+from countermark.cli.day import this_day
 from countermark.cli.output import console, write_json
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def examine(  # noqa: PLR0913 - one parameter for each option of the contract
     from countermark.examine import Request, examine_folder  # noqa: PLC0415 - starting stays quick
     from countermark.examine.report import write_files  # noqa: PLC0415 - the same
 
-    day = on.date() if on else date.today()  # noqa: DTZ011 - the day where the officer is
+    day = on.date() if on else this_day()
     with _Bar() as bar:
         request = Request(directory=directory, register=register, store=store, on=day)
         dossier = examine_folder(request, bar)

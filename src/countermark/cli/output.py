@@ -48,3 +48,17 @@ def console(*, error: bool = False) -> Console:
     from rich.console import Console  # noqa: PLC0415 - a command with --json does not need it
 
     return Console(stderr=error, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def indented(out: Console, text: str, by: int = 2) -> None:
+    """Print a text whose further lines stand under its first one.
+
+    Args:
+        out: where to print.
+        text: what to print, taken as it is.
+        by: how many places it stands to the right.
+    """
+    from rich.padding import Padding  # noqa: PLC0415 - a command with --json does not need it
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    out.print(Padding(Text(text), (0, 0, 0, by), expand=False))

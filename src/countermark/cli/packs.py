@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from countermark.cli.day import this_day
 from countermark.findings.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def read(images: tuple[Path, ...], *, as_json: bool) -> int:
     """Read the codes on IMAGES; a bad file is listed and stops nothing."""
     from countermark.packs import read_file  # noqa: PLC0415 - starting stays quick
 
-    answers = [read_file(path, on=date.today()) for path in images]  # noqa: DTZ011 - the officer's own day
+    answers = [read_file(path, on=this_day()) for path in images]
     if as_json:
         _write([answer.to_json() for answer in answers])
     else:
@@ -70,7 +71,7 @@ def load(file: Path, store_path: Path, *, as_json: bool) -> None:
         text = f"There is no file {file}; give the path of a CSV file of packs."
         raise BadInputError(text)
     with SqliteStore(store_path, create=True) as store:
-        loaded = load_packs(file, store, on=date.today())  # noqa: DTZ011 - the officer's own day
+        loaded = load_packs(file, store, on=this_day())
     if as_json:
         _write(loaded.to_json(str(file)))
         return
@@ -127,7 +128,7 @@ def verify(  # noqa: PLR0913 - one per option of the command
     with ExitStack() as stack:
         store = stack.enter_context(_open(store_path))
         stores = tuple(stack.enter_context(_open(path)) for path in others)
-        question = Question(on=date.today(), territory=where, others=stores)  # noqa: DTZ011 - the officer's own day
+        question = Question(on=this_day(), territory=where, others=stores)
         if pack is not None:
             return _verify_one(pack, store, question, as_json=as_json)
         if batch is not None and out is not None:

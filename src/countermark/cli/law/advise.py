@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from countermark.cli.law.day import today
+from countermark.cli.day import this_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ def advise_command(
     dispute = read_dispute(read_given(dispute_file))
     for problem in dispute.problems:
         click.echo(f"countermark: {dispute_file.name}: {problem}", err=True)
-    found = advise(dispute, today=today(), using=read_rulebook(rules) if rules else None)
+    found = advise(dispute, today=this_day(), using=read_rulebook(rules) if rules else None)
     if as_json:
         write_json(found.to_json())
     else:

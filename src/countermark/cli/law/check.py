@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from countermark.cli.law.day import today
+from countermark.cli.day import this_day
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -59,7 +59,7 @@ def _look(folder: Path) -> dict[str, object]:
 def _meanings(folder: Traversable) -> dict[str, object]:
     from countermark.law import check  # noqa: PLC0415 - starting stays quick
 
-    found = check(folder, on=today())
+    found = check(folder, on=this_day())
     return {
         "what": "Meanings",
         "files": found.files,
@@ -72,7 +72,7 @@ def _meanings(folder: Traversable) -> dict[str, object]:
 def _rules(folder: Traversable) -> dict[str, object]:
     from countermark.law.advice.worked import check_rules  # noqa: PLC0415 - starting stays quick
 
-    found = check_rules(folder, today=today())
+    found = check_rules(folder, today=this_day())
     return {
         "what": "Courts, laws, recognition",
         "files": found.files,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from countermark.cli.law.day import today
+from countermark.cli.day import this_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,9 +42,9 @@ def evaluate_command(
 
     using = read_rulebook(rules) if rules else rulebook()
     wanted = [one for one in records(cases) if country in {None, one.country}]
-    given = scores(wanted, today=today(), using=using)
+    given = scores(wanted, today=this_day(), using=using)
     judged = [] if cases else [one for one in collection() if country in {None, one.country}]
-    varied = run_variants(judged, today=today(), using=using)
+    varied = run_variants(judged, today=this_day(), using=using)
     if as_json:
         write_json(_json(given, varied))
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from countermark.cli.law.day import day_given, today
+from countermark.cli.day import day_of, this_day
 from countermark.findings import NOT_CHECKED
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def label_command(
     from countermark.law import read_facts, read_meanings, unused_decisions  # noqa: PLC0415 - same
 
     facts = read_facts(read_given(facts_file))
-    on = day_given(asked_on) if asked_on else facts.on or today()
+    on = day_of(asked_on) if asked_on else facts.on or this_day()
     using: Meanings | None = read_meanings(rules) if rules else None
     labels = labels_of(facts, on=on, using=using)
     for problem in (*facts.problems, *unused_decisions(facts, labels, on)):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from countermark.cli.marks.given import day_of, opened_register, write
+from countermark.cli.day import day_of
+from countermark.cli.marks.given import opened_register, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

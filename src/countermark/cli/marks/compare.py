@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from countermark.cli.marks.given import write
+from countermark.cli.output import console, indented
 from countermark.findings.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -78,11 +79,9 @@ def _write_page(path: Path, found: Comparison) -> None:
 
 
 def _show(found: Comparison) -> None:
-    from countermark.cli.output import console  # noqa: PLC0415 - only people need it
-
     out = console()
     out.print(found.title, style="bold")
-    _indented(out, found.short)
+    indented(out, found.short)
     for section in found.sections:
         _show_section(out, section)
     out.print("\nLaw (* not compared with the official text; --html says what each is cited for)")
@@ -90,7 +89,7 @@ def _show(found: Comparison) -> None:
         if section.grounds:
             cited = (ground.sources[0] for ground in section.grounds)
             places = (f"{one.title}, {one.locator}{'' if one.checked else ' *'}" for one in cited)
-            _indented(out, f"{section.title}: {'; '.join(places)}")
+            indented(out, f"{section.title}: {'; '.join(places)}")
 
 
 def _show_section(out: Console, section: Section) -> None:
@@ -98,16 +97,9 @@ def _show_section(out: Console, section: Section) -> None:
     if section.alignment:
         _show_letters(out, section.alignment)
     for statement in section.statements:
-        _indented(out, statement)
+        indented(out, statement)
     if section.grid:
         _show_grid(out, section.grid)
-
-
-def _indented(out: Console, text: str, by: int = 2) -> None:
-    from rich.padding import Padding  # noqa: PLC0415 - only people need it
-    from rich.text import Text  # noqa: PLC0415 - the same
-
-    out.print(Padding(Text(text), (0, 0, 0, by), expand=False))
 
 
 def _show_grid(out: Console, grid: Grid) -> None:
@@ -118,10 +110,10 @@ def _show_grid(out: Console, grid: Grid) -> None:
         return
     for row in grid.rows:
         first = 2 if grid.head[0] else 1
-        _indented(out, ": ".join(row[:first]))
+        indented(out, ": ".join(row[:first]))
         for heading, cell in zip(grid.head[first:], row[first:], strict=True):
             if cell != "–":
-                _indented(out, f"{heading}: {cell}", 4)
+                indented(out, f"{heading}: {cell}", 4)
 
 
 def _show_table(out: Console, grid: Grid) -> None:

@@ -1,32 +1,14 @@
-"""What several commands about marks are given: a day, a register."""
+"""What several commands about marks are given, and how they answer."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from countermark.findings.errors import BadInputError
-
 if TYPE_CHECKING:
     from countermark.marks import Register
-
-
-def day_of(text: str) -> date:
-    """Read a day given as an option; today if none was given.
-
-    Args:
-        text: YYYY-MM-DD or nothing.
-    """
-    if not text:
-        return datetime.now(tz=UTC).astimezone().date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        problem = f"The day '{text}' was given; expected YYYY-MM-DD, such as 2026-11-23."
-        raise BadInputError(problem) from None
 
 
 def opened_register(path: Path | None) -> Register:

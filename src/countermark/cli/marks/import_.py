@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from countermark.cli.marks.given import day_of, write
+from countermark.cli.day import this_day
+from countermark.cli.marks.given import write
 
 if TYPE_CHECKING:
     from countermark.marks import Imported
@@ -40,7 +41,7 @@ def import_command(
     from countermark.marks import import_files  # noqa: PLC0415 - starting stays quick
 
     with _progress() as progress:
-        done = import_files(files, register, form=form or "", on=day_of(""), progress=progress)
+        done = import_files(files, register, form=form or "", on=this_day(), progress=progress)
     if as_json:
         write(done.to_json())
     else:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from countermark.cli.marks.given import day_of, opened_register, write
+from countermark.cli.day import day_of
+from countermark.cli.marks.given import opened_register, write
 from countermark.findings.errors import BadInputError, MissingPartError
 
 if TYPE_CHECKING:
@@ -85,16 +86,17 @@ def _given(text: str | None) -> str:
 
 
 def _show_matches(query: Query, register: Register, found: list[Match]) -> None:
-    from rich.table import Table  # noqa: PLC0415 - only people need it
+    from rich import box  # noqa: PLC0415 - only people need it
+    from rich.table import Table  # noqa: PLC0415 - the same
     from rich.text import Text  # noqa: PLC0415 - the same
 
-    from countermark.cli.output import console  # noqa: PLC0415 - the same
+    from countermark.cli.output import console, indented  # noqa: PLC0415 - the same
 
     terminal = console()
     if not found:
         terminal.print(f"Nothing in the {register.title} is like '{query.text}'. Clears nothing.")
         return
-    table = Table(title=None, expand=False, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in ("", "mark", "owner", "office", "classes", "score", "relation"):
         table.add_column(heading, no_wrap=heading == "relation")
     for match in found:
@@ -112,8 +114,10 @@ def _show_matches(query: Query, register: Register, found: list[Match]) -> None:
     terminal.print(table)
     best = found[0]
     terminal.print(f"Why {best.mark.text} comes first:")
+    relation = best.relation.value
     for reason in best.why:
-        terminal.print(f"  - {reason}")
+        said = reason.replace(relation, relation.replace("_", " "), 1)
+        indented(terminal, f"- {said}")
     terminal.print(
         f"From the {register.title}, version {register.version}; not checked against the official "
         "register. A score orders marks; it is no probability. No authority has decided."
