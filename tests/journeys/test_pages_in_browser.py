@@ -98,6 +98,21 @@ def test_page_fits_a_telephone(browser: Browser, file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", [_report], indirect=True, ids=["report"])
+def test_tables_of_the_report_fit_a_telephone(browser: Browser, file: Path) -> None:
+    """No table of the report is wider than a small screen, and each stays a table for readers."""
+    opened = browser.new_page(viewport={"width": 360, "height": 740})
+    opened.goto(file.as_uri())
+    wide = opened.evaluate(
+        "[...document.querySelectorAll('.sheet')].filter(one => one.scrollWidth > one.clientWidth)"
+        ".map(one => one.innerText)"
+    )
+    headings = opened.get_by_role("columnheader", name="What", exact=True).count()
+    opened.close()
+    assert wide == []
+    assert headings == 1
+
+
+@pytest.mark.parametrize("file", [_report], indirect=True, ids=["report"])
 def test_every_script_is_drawn_by_the_fonts_inside(page: Page) -> None:
     """Fonts for the characters of the page were loaded from the page itself."""
     loaded = page.evaluate(
