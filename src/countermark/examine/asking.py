@@ -123,7 +123,10 @@ def _law(inquiry: Inquiry, findings: Sequence[Finding]) -> _Answered:
         exhibits=exhibits,
         assumed=frozenset({"right", "sign_relation"} - case.law.keys()),
     )
-    return law.examine(asked, inquiry.exhibits), facts.problems
+    dispute = law.read_dispute(case.dispute)
+    courts, problems = law.examine_dispute(dispute, on=inquiry.on)
+    unused = tuple(f"dispute: {problem}" for problem in problems)
+    return [*law.examine(asked, inquiry.exhibits), *courts], (*facts.problems, *unused)
 
 
 def _border(inquiry: Inquiry, _: Sequence[Finding]) -> _Answered:

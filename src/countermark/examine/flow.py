@@ -20,7 +20,6 @@ from countermark.findings import Exhibit
 _PROVISIONAL_DIGITS: Final = 10
 _ALWAYS: Final = (
     "Marks were compared by their words only: logos, shapes and colours were not looked at.",
-    "Which court and which law govern a dispute that crosses borders was not asked.",
 )
 
 

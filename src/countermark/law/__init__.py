@@ -1,4 +1,6 @@
-"""What is it called in law? Meanings of counterfeit, pirated, falsified and their kin, by regime.
+"""What is it called in law, which court, which law, and will it be recognised?
+
+Meanings of counterfeit, pirated, falsified and their kin, by regime.
 
 The rules stand in `rules/meanings/*.yaml`, one file for each meaning and version, with worked
 cases beside them. Facts are true, false, unknown or disputed; what is unknown is asked for.
@@ -23,6 +25,9 @@ cases beside them. Facts are true, false, unknown or disputed; what is unknown i
 ['infringes', 'first_sale_area', 'overrun', 'travellers_goods', 'wilful', 'commercial_scale']
 """
 
+from countermark.law.advice.advice import Advice, advise
+from countermark.law.advice.examination import examine_dispute
+from countermark.law.dispute.dispute import Dispute, read_dispute
 from countermark.law.language.logic import Truth, all_of, any_of
 from countermark.law.meanings.examination import LawFacts, Medicine, Observed, examine
 from countermark.law.meanings.facts import LabelDecision, LabelFacts, read_facts
@@ -35,7 +40,9 @@ from countermark.law.meanings.worked import Check, check
 
 __all__ = [
     "RULES",
+    "Advice",
     "Check",
+    "Dispute",
     "Field",
     "Label",
     "LabelDecision",
@@ -48,16 +55,19 @@ __all__ = [
     "Observed",
     "Rule",
     "Truth",
+    "advise",
     "all_of",
     "any_of",
     "apply_rule",
     "check",
     "examine",
+    "examine_dispute",
     "fact_names",
     "label",
     "meanings",
     "parse_rule",
     "questions",
+    "read_dispute",
     "read_facts",
     "read_meanings",
     "unused_decisions",

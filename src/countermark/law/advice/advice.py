@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from countermark.findings import JsonValue
-from countermark.law.advice.answer import ForumAnswer, LawAnswer, RecognitionAnswer, Result
+from countermark.findings import JsonValue, Result
+from countermark.law.advice.answer import ForumAnswer, LawAnswer, RecognitionAnswer
 from countermark.law.advice.choice import laws
 from countermark.law.advice.forum import forum_answer
 from countermark.law.advice.questions import Question, questions
@@ -46,7 +46,14 @@ _NAMING: Final = (
 _SEAT_OF_THE_OFFICE: Final = Place("ES")
 _PATENTS: Final = frozenset({"patent", "unitary_patent"})
 _UNITARY: Final = frozenset({"eu_trademark", "eu_design"})
-_ORDER: Final = tuple(Result)
+_ORDER: Final = (
+    Result.YES,
+    Result.LIMITED,
+    Result.DEPENDS_ON,
+    Result.UNSETTLED,
+    Result.UNKNOWN,
+    Result.NO,
+)
 
 NOT_ADVICE: Final = (
     "This is not legal advice. It applies the rules that are encoded to the facts that were given."

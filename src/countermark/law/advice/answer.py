@@ -4,35 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-from countermark.findings import JsonValue
+from countermark.findings import JsonValue, Result
 from countermark.law.dispute.parts import Part
 from countermark.law.language.logic import Truth
 from countermark.law.provisions.rule import Scope, instrument_of
 from countermark.law.provisions.standing import Applied
-
-
-class Result(StrEnum):
-    """What a question comes to."""
-
-    YES = "yes"
-    """Yes."""
-
-    LIMITED = "limited"
-    """Yes, but not for everything that is asked."""
-
-    NO = "no"
-    """No."""
-
-    DEPENDS_ON = "depends_on"
-    """It depends on facts that are unknown or disputed."""
-
-    UNSETTLED = "unsettled"
-    """The law is not settled."""
-
-    UNKNOWN = "unknown"
-    """The rules are not encoded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from countermark.law.advice.answer import LawAnswer, Result, Trace, in_order
+from countermark.findings import Result
+from countermark.law.advice.answer import LawAnswer, Trace, in_order
 from countermark.law.advice.steps import by_weight, step
 from countermark.law.dispute.dispute import Dispute
 from countermark.law.dispute.parts import PartFacts, part_facts, parts

@@ -12,10 +12,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from countermark.findings import Result
 from countermark.law.advice.answer import (
     ForumAnswer,
     PartAnswer,
-    Result,
     Trace,
     cited,
     in_order,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from countermark.findings import JsonValue
-from countermark.law.advice.answer import ForumAnswer, LawAnswer, RecognitionAnswer, Result
+from countermark.findings import JsonValue, Result
+from countermark.law.advice.answer import ForumAnswer, LawAnswer, RecognitionAnswer
 from countermark.law.advice.forum import forum_answer
 from countermark.law.dispute.dispute import Dispute, dispute_facts
 from countermark.law.language.logic import Truth

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, TypeAlias
 
-from countermark.law.advice.answer import RecognitionAnswer, Result, in_order
+from countermark.findings import Result
+from countermark.law.advice.answer import RecognitionAnswer, in_order
 from countermark.law.advice.steps import by_weight, step
 from countermark.law.dispute.dispute import Dispute
 from countermark.law.dispute.parts import PartFacts, part_facts, parts

@@ -13,9 +13,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from countermark.findings import JsonValue
+from countermark.findings import JsonValue, Result
 from countermark.law.advice.advice import Advice, advise
-from countermark.law.advice.answer import Result
 from countermark.law.dispute.dispute import read_dispute
 from countermark.law.evaluation.records import Record
 from countermark.law.provisions.rulebook import Rulebook, rulebook
