@@ -47,20 +47,6 @@ def test_kana_and_thai_are_read_in_order(text: str, latin: str) -> None:
     assert spoken(text) == latin
 
 
-@pytest.mark.parametrize(
-    ("text", "brand"), [("アシックス", "Asics"), ("ナイキ", "Naiki"), ("푸마", "Puma")]
-)
-def test_syllabic_reading_joins_scripts(text: str, brand: str) -> None:
-    """Vowels put in between by kana and Hangul do not count."""
-    assert key(text, "syllabic") == key(brand, "syllabic")
-
-
-def test_consonant_reading_joins_arabic() -> None:
-    """Vowels that Arabic and Hebrew leave out do not count."""
-    assert key("גוגל", "consonants") == key("Google", "consonants")
-    assert key("بنادول", "consonants") == key("Panadol", "consonants")
-
-
 @given(st.text(max_size=20))
 def test_any_text_has_a_key(text: str) -> None:
     """Every text can be read; the key has letters only."""

@@ -16,7 +16,7 @@ import numpy as np
 
 from countermark.findings import BadInputError
 from countermark.marks.register import views
-from countermark.marks.register.record import read
+from countermark.marks.register.record import words_in
 from countermark.marks.register.segment import Listed, Segment, write_segment
 from countermark.marks.register.store import NewRecord
 
@@ -104,7 +104,7 @@ def _plain(records: Sequence[NewRecord]) -> tuple[list[int], list[str]]:
 
 
 def _built(folder: Path, rows: list[int], contents: list[str]) -> Listed:
-    arrays = views.build([read(content) for content in contents])
+    arrays = views.build([words_in(content) for content in contents])
     return write_segment(folder, Segment(arrays, np.array(rows, np.int64)))
 
 

@@ -118,7 +118,10 @@ def encoded(texts: Sequence[str]) -> tuple[Codes, Starts]:
     kept = [text[:LONGEST] for text in texts]
     starts = np.zeros(len(kept) + 1, np.uint32)
     np.cumsum([len(text) for text in kept], out=starts[1:])
-    points = np.frombuffer("".join(kept).encode("utf-32-le", "surrogatepass"), np.uint32)
+    together = "".join(kept)
+    if together.isascii():
+        return np.frombuffer(together.encode("ascii"), np.uint8), starts
+    points = np.frombuffer(together.encode("utf-32-le", "surrogatepass"), np.uint32)
     folded = (points.astype(np.uint64) * np.uint64(_FOLDING) >> np.uint64(15)) % np.uint64(OTHER)
     return np.where(points < OTHER, points, folded + OTHER).astype(np.uint8), starts
 

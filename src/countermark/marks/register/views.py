@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countermark.marks.register import letters
-from countermark.marks.register.forms import Forms, forms_of
+from countermark.marks.register.forms import Forms, forms_of_many
 from countermark.marks.register.mark import Mark
+from countermark.marks.register.record import Words
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -32,24 +33,26 @@ SPOKEN: Final = ("spoken", "foreign")
 _PER_PLACE: Final = ("record", "classes", "breaks", "other_script")
 
 
-def build(marks: Sequence[Mark]) -> Arrays:
+def build(marks: Sequence[Mark | Words]) -> Arrays:
     """Make the views of some marks.
 
     Args:
-        marks: records of a register; one without words gets no place.
+        marks: records of a register, or what is searched of them; one without words gets no place.
 
     Returns: arrays by name; `record` holds the index in `marks` of each place.
     """
     owners: list[int] = []
-    forms: list[Forms] = []
+    texts: list[str] = []
     for number, mark in enumerate(marks):
-        for text in dict.fromkeys((mark.text, *mark.readings)):
+        for text in dict.fromkeys((mark.text, *mark.readings)) if mark.readings else (mark.text,):
             if text.strip():
                 owners.append(number)
-                forms.append(forms_of(text))
+                texts.append(text)
+    forms = forms_of_many(texts)
+    bits = {classes: class_bits(classes) for classes in {mark.classes for mark in marks}}
     raw: Arrays = {
         "record": np.array(owners, np.int32),
-        "classes": np.array([class_bits(marks[owner].classes) for owner in owners], np.uint64),
+        "classes": np.array([bits[marks[owner].classes] for owner in owners], np.uint64),
         "breaks": np.array([one.breaks for one in forms], np.uint64),
         "other_script": np.array([one.other_script for one in forms], np.bool_),
     }

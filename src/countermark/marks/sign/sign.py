@@ -17,7 +17,7 @@ from itertools import product
 from typing import Final
 
 from countermark.findings import BadInputError
-from countermark.marks.sign.sound import Habit, key_of_spoken, spoken
+from countermark.marks.sign.sound import key_of_spoken, spoken
 from countermark.marks.sign.writing import (
     clean,
     fold,
@@ -103,8 +103,7 @@ class Sign:
     @lru_cache(maxsize=1 << 14)
     def _of(cls, cleaned: str, *, looks: bool = True) -> Sign:
         words = words_of(cleaned) or (cleaned,)
-        undertaking = _without_legal_forms(words)
-        core = tuple(word for word in undertaking if not is_descriptive(word)) or undertaking
+        undertaking, core = distinguishing(words)
         whole = "".join(core)
         plain = look(whole)
         return cls(
@@ -119,9 +118,9 @@ class Sign:
             scripts=frozenset({"Latin"}) if cleaned.isascii() else scripts_of(cleaned),
         )
 
-    def sound(self, habit: Habit = "general") -> str:
-        """Give the key of its core under a reading habit."""
-        return key_of_spoken(self.latin, habit)
+    def sound(self) -> str:
+        """Give the key of how its core sounds."""
+        return key_of_spoken(self.latin)
 
     @property
     def identity(self) -> str:
@@ -167,16 +166,36 @@ def _descriptive_words() -> frozenset[str]:
     return frozenset(map(fold, column("descriptive_words.csv", "word")))
 
 
-@lru_cache(maxsize=1 << 16)
+def distinguishing(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Choose the words of a sign that distinguish it; all of them where none would be left.
+
+    Args:
+        words: its words, one at least.
+
+    Returns: the words without legal forms, and those of them that do not only describe.
+
+    >>> distinguishing(("gucci", "bags", "ltd"))
+    (('gucci', 'bags'), ('gucci',))
+    """
+    undertaking = _without_legal_forms(words)
+    core = tuple([word for word in undertaking if not is_descriptive(word)])
+    return undertaking, core or undertaking
+
+
 def is_descriptive(word: str) -> bool:
     """Tell whether a word only describes goods or a shop (table descriptive_words.csv)."""
-    return fold(word) in _descriptive_words()
+    return _folded(word) in _descriptive_words()
+
+
+def _folded(word: str) -> str:
+    """Fold one word; in plain letters there is nothing to fold but case."""
+    return word.lower() if word.isascii() else fold(word)
 
 
 def _without_legal_forms(words: tuple[str, ...]) -> tuple[str, ...]:
     """Drop legal forms at the end, and at the start where the script puts them there."""
     kept = list(words)
-    while len("".join(kept[:-1])) > _FEW and fold(kept[-1]) in _legal_forms():
+    while _folded(kept[-1]) in _legal_forms() and len("".join(kept[:-1])) > _FEW:
         kept.pop()
     while len(kept) > 1 and not kept[0].isascii() and fold(kept[0]) in _legal_forms():
         kept.pop(0)

@@ -104,6 +104,8 @@ def parted(latin: str) -> tuple[str, str]:
     if " " not in latin:
         return latin, ""
     words = latin.split(" ")
+    if _dropped().isdisjoint(words) and "a" not in words:
+        return latin, ""
     of_trade = [word in _dropped() or (word == "a" and at > 0) for at, word in enumerate(words)]
     left = " ".join(word for word, drop in zip(words, of_trade, strict=True) if not drop)
     if len(left) < FEWEST_LEFT:
