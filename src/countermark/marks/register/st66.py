@@ -7,6 +7,7 @@ of other offices as public code reads them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from countermark.findings import BadInputError
@@ -16,7 +17,6 @@ from countermark.marks.register.mark import Mark
 from countermark.marks.register.xml_records import Piece
 from countermark.marks.register.xml_tree import Node, parse, prefix_of, without
 
-_LANGUAGE: Final = re.compile(rb"\s+languageCode=[\"']([A-Za-z]{2})[\"']\s*>")
 _OWN_LANGUAGE: Final = re.compile(rb"ApplicationLanguageCode>\s*([A-Za-z]{2})\s*</")
 _NOT_READ: Final = (
     b"MarkEventDetails",
@@ -73,17 +73,14 @@ def _in_one_language(content: bytes) -> bytes:
 
 def _only_in(content: bytes, name: bytes, language: bytes) -> bytes:
     """Leave out the descriptions in other languages that hold nothing but words."""
-    start_tag, end_tag = b"<" + name, b"</" + name + b">"
-    parts, kept = [], 0
-    at = content.find(start_tag)
-    while at >= 0:
-        told = _LANGUAGE.match(content, at + len(start_tag))
-        end = content.find(b"<", at + 1)
-        if told and told[1].lower() != language and content.startswith(end_tag, end):
-            parts.append(content[kept:at])
-            kept = end + len(end_tag)
-        at = content.find(start_tag, end)
-    return b"".join([*parts, content[kept:]])
+    return _in_others(name, language).sub(b"", content)
+
+
+@lru_cache(maxsize=1 << 10)
+def _in_others(name: bytes, language: bytes) -> re.Pattern[bytes]:
+    own = rb"(?!(?i:" + re.escape(language) + rb")[\"'])" if language else b""
+    start = rb"<" + re.escape(name) + rb"\s+languageCode=[\"']" + own + rb"[A-Za-z]{2}[\"']\s*>"
+    return re.compile(start + rb"[^<]*</" + re.escape(name) + rb">")
 
 
 def _entry(record: Node, piece: Piece) -> Entry:
