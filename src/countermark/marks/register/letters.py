@@ -7,7 +7,7 @@ what is shown is always compared with the full texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -30,6 +30,8 @@ _ALPHABET: Final = 26
 _BUCKETS: Final = 12
 _CLASSES: Final = _ALPHABET + _BUCKETS
 _PAIRS: Final = 64
+_RUN: Final = 1 << 14
+_NONE: Final = np.empty(0, np.int64)
 _FOLDING: Final = 2654435761
 _MIXING: Final = np.uint64(0x9E3779B97F4A7C15)
 _AS_LETTERS: Final = dict(zip("0123456789l|!$@", "oizeasgtbgiiisa", strict=True))
@@ -159,22 +161,27 @@ def hashes_between(
         starts: where each piece starts.
         ends: where each piece ends.
     """
-    lengths = ends - starts
-    piece, at = _spread(starts, lengths)
+    sums = np.zeros(len(starts), np.uint64)
     with np.errstate(over="ignore"):
-        terms = (codes[at].astype(np.uint64) + np.uint64(1)) * FACTORS[at - starts[piece]]
-        sums = _sums(terms, lengths)
+        for some in _runs(len(starts)):
+            lengths = ends[some] - starts[some]
+            inside = _inside(lengths)
+            at = inside + np.repeat(starts[some], lengths)
+            terms = (codes[at].astype(np.uint64) + np.uint64(1)) * FACTORS[inside]
+            sums[some] = _sums(terms, lengths)
         sums = (sums ^ (sums >> np.uint64(31))) * _MIXING
     return sums ^ (sums >> np.uint64(29))
 
 
-def _spread(
-    starts: NDArray[np.int64], lengths: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """List every position of every piece, with the number of its piece."""
-    piece = np.repeat(np.arange(len(starts)), lengths)
-    first = np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return piece, np.arange(len(piece)) - first + starts[piece]
+def _runs(count: int) -> Iterator[slice]:
+    """Part many pieces into runs: what is worked out for a run stays in the processor's cache."""
+    yield from (slice(begin, begin + _RUN) for begin in range(0, count, _RUN))
+
+
+def _inside(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Number the letters of pieces that lie one after the other, in each piece from 0."""
+    first = np.cumsum(lengths) - lengths
+    return np.arange(lengths.sum(), dtype=np.int64) - np.repeat(first, lengths)
 
 
 def _lengths(starts: Starts) -> NDArray[np.int64]:
@@ -204,9 +211,8 @@ def signatures(codes: Codes, starts: Starts, classes: Codes) -> NDArray[np.uint6
     count = len(starts) - 1
     lengths = _lengths(starts)
     found = np.zeros(count, np.uint64)
-    step = 1 << 16
-    for begin in range(0, count, step):
-        some = lengths[begin : begin + step]
+    for begin in range(0, count, _RUN):
+        some = lengths[begin : begin + _RUN]
         piece = classes[codes[starts[begin] : starts[begin + len(some)]]].astype(np.int64)
         cells = np.repeat(np.arange(len(some)) * _CLASSES, some) + piece
         table = np.bincount(cells, minlength=len(some) * _CLASSES).reshape(-1, _CLASSES)
@@ -268,12 +274,16 @@ def pairs(codes: Codes, starts: Starts) -> NDArray[np.uint64]:
         starts: where each text starts, with the end of the last.
     """
     found = np.zeros(len(starts) - 1, np.uint64)
-    if len(codes) > 1:
-        bits = np.uint64(1) << _pair(codes[:-1], codes[1:])
-        lengths = _lengths(starts)
-        owner = np.repeat(np.arange(len(lengths)), lengths)
-        inside = owner[:-1] == owner[1:]
-        np.bitwise_or.at(found, owner[:-1][inside], bits[inside])
+    bounds = starts.astype(np.int64)
+    has = bounds[1:] - bounds[:-1] > 1
+    for some in _runs(len(found)):
+        if has[some].any():
+            begins, ends = bounds[:-1][some][has[some]], bounds[1:][some][has[some]]
+            own = codes[begins[0] : ends[-1]]
+            bits = np.append(np.uint64(1) << _pair(own[:-1], own[1:]), np.uint64(0))
+            # Between two texts the last letter of the one would meet the first of the next.
+            edges = np.stack([begins, ends - 1], axis=1).reshape(-1) - begins[0]
+            found[some][has[some]] = np.bitwise_or.reduceat(bits, edges)[::2]
     return found
 
 
@@ -309,10 +319,17 @@ def cut(codes: Codes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> tup
         ends: where each piece ends.
     """
     lengths = ends - starts
-    _, at = _spread(starts, lengths)
     offsets = np.zeros(len(lengths) + 1, np.uint32)
     np.cumsum(lengths, out=offsets[1:])
-    return codes[at], offsets
+    if not len(lengths) or (starts[1:] == ends[:-1]).all():
+        # Pieces in a row are one piece.
+        return codes[starts[:1].sum() : ends[-1:].sum()], offsets
+    found = np.empty(offsets[-1], np.uint8)
+    for some in _runs(len(lengths)):
+        at = _inside(lengths[some]) + np.repeat(starts[some], lengths[some])
+        begin = offsets[some.start]
+        found[begin : begin + len(at)] = codes[at]
+    return found, offsets
 
 
 def joined(texts: Iterable[tuple[Codes, Starts]]) -> tuple[Codes, Starts]:
@@ -340,9 +357,12 @@ def word_bounds(
     Returns: where each word starts and ends, and the number of its text, in order.
     """
     bounds = starts.astype(np.int64)
-    bits = np.unpackbits(breaks.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
-    owner, at = np.nonzero(bits)
-    begins = bounds[owner] + at
+    parts = [
+        np.nonzero(np.unpackbits(some.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little"))
+        for some in (breaks[run] for run in _runs(len(breaks)))
+    ]
+    owner = np.concatenate([_NONE, *(own + _RUN * at for at, (own, _) in enumerate(parts))])
+    begins = bounds[owner] + np.concatenate([_NONE, *(at for _, at in parts)])
     inside = begins < bounds[owner + 1]
     owner, begins = owner[inside], begins[inside]
     ends = bounds[owner + 1].copy()
