@@ -224,7 +224,7 @@ def _seen(text: str) -> bool:
 
 
 def _check_days(*days: date | None) -> None:
-    known = [day for day in days if day]
+    known = list(filter(None, days))
     if len(known) > 1 and known != sorted(known):
         problem = "its days do not follow each other; expected filed, registered, expires in order"
         raise BadInputError(problem)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from countermark.findings import BadInputError
@@ -20,6 +21,7 @@ _CLASSES: Final = 4
 _READINGS: Final = 17
 _EMPTY: Final = [""] * _FIELDS
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted: Final = json.encoder.encode_basestring
 _decode: Final = json.JSONDecoder().raw_decode
 
 
@@ -47,7 +49,7 @@ def written(mark: Mark) -> str:
     >>> written(Mark(mark_id="018000001", text="Zetalon", classes=(25,)))
     '["018000001","Zetalon","","",[25]]'
     """
-    cells = (
+    cells = [
         mark.mark_id,
         mark.text,
         mark.owner,
@@ -67,12 +69,12 @@ def written(mark: Mark) -> str:
         mark.vienna or "",
         mark.readings or "",
         mark.translations or "",
-        [_designation_as_cells(one) for one in mark.designations] if mark.designations else "",
-    )
-    count = _FIELDS
-    while count and not cells[count - 1]:
-        count -= 1
-    return _encode(cells[:count])
+        tuple(map(_designation_as_cells, mark.designations)) or "",
+    ]
+    while cells and not cells[-1]:
+        cells.pop()
+    parts = [_quoted(cell) if isinstance(cell, str) else _listed(cell) for cell in cells]
+    return f"[{','.join(parts)}]"
 
 
 def read(content: str) -> Mark:
@@ -161,5 +163,11 @@ def _day_as_cell(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _designation_as_cells(one: Designation) -> list[str]:
-    return [one.territory, one.status, _day_as_cell(one.since), _day_as_cell(one.until)]
+def _designation_as_cells(one: Designation) -> tuple[str, ...]:
+    return one.territory, one.status, _day_as_cell(one.since), _day_as_cell(one.until)
+
+
+@lru_cache(maxsize=1 << 12)
+def _listed(cell: tuple[object, ...]) -> str:
+    """Write a list; the same few classes stand in most records."""
+    return _encode(cell)
