@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -111,3 +112,27 @@ def test_signatures_in_order_stand_beside_their_like() -> None:
     found = letters.signatures(*letters.encoded(["zz", "ez", "qq"]), letters.PLAIN)
     keys = letters.neighbourly(found)
     assert keys[1] > max(keys[0], keys[2])
+
+
+@given(TEXTS, st.data())
+def test_long_rows_are_worked_out_in_runs(texts: list[str], data: st.DataObject) -> None:
+    """Where a row of texts is parted into runs, each text keeps what it has alone."""
+    codes, starts = letters.encoded(texts)
+    chosen = np.array(data.draw(st.permutations(range(len(texts)))))
+    breaks = np.ones(len(texts), np.uint64)
+    with patch.object(letters, "_RUN", 2):
+        assert letters.hashes(codes, starts).tolist() == [
+            letters.hash_of(letters.as_codes(text)) for text in texts
+        ]
+        assert letters.pairs(codes, starts).tolist() == [
+            letters.pair_bits(letters.codes_of(text)) for text in texts
+        ]
+        assert letters.signatures(codes, starts, letters.PLAIN).tolist() == [
+            letters.signature(letters.as_codes(text), letters.PLAIN) for text in texts
+        ]
+        taken, bounds = letters.taken(codes, starts, chosen)
+        _, _, owners = letters.word_bounds(starts, breaks)
+    assert [taken[start:end].tobytes().decode("latin-1") for start, end in pairwise(bounds)] == [
+        letters.as_codes(texts[place]) for place in chosen
+    ]
+    assert owners.tolist() == [place for place, text in enumerate(texts) if text]

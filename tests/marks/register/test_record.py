@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from countermark.findings import BadInputError
 from countermark.marks.register.mark import Designation, Kind, Mark
-from countermark.marks.register.record import digest, read, written
+from countermark.marks.register.record import Words, digest, read, words_in, written
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 days = st.none() | st.dates()
@@ -43,6 +43,19 @@ marks = st.builds(
 def test_a_record_is_read_as_it_was_written(mark: Mark) -> None:
     """Every field comes back."""
     assert read(written(mark)) == mark
+
+
+@given(marks)
+def test_what_is_searched_is_read_alone(mark: Mark) -> None:
+    """Words, classes and readings are those of the record, whatever else it holds or lacks."""
+    assert words_in(written(mark)) == Words(mark.text, mark.classes, mark.readings)
+
+
+def test_the_line_is_plain_json() -> None:
+    """Quotes, control characters and lists are written as JSON has them, letters as they are."""
+    mark = Mark(mark_id='1"', text="é\\\n", classes=(9, 25), translations=("so", "da"))
+    line = '["1\\"","é\\\\\\n","","",[9,25],"","","","","","","","","","","","","",["so","da"]]'
+    assert written(mark) == line
 
 
 @given(marks, marks)

@@ -14,6 +14,7 @@ from countermark.marks.sign.sign import Sign
         ("Acme GmbH", ("Acme",), ("GmbH",)),
         ("ООО Ромашка", ("Ромашка",), ("ООО",)),
         ("株式会社ロッテ", ("ロッテ",), ("株式会社ロッテ",)),
+        ("东方红股份有限公司", ("东方红",), ("东方红股份有限公司",)),
         ("rolex official store", ("rolex",), ("official", "store")),
         ("Fashion Store", ("Fashion", "Store"), ()),
         ("NO-SPA", ("NO", "SPA"), ()),

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countermark.marks.sign.sound import READINGS, Language, key, keys, sounds, spoken
+from countermark.marks.sign.sound import (
+    READINGS,
+    Language,
+    key,
+    key_of_spoken,
+    keys,
+    keys_of_many,
+    sounds,
+    sounds_of_many,
+    spoken,
+)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +99,17 @@ def test_keys_are_few_and_stable(text: str) -> None:
     found = keys(text)
     assert len(set(found)) == len(found) <= READINGS
     assert all(one != other for name in found for one, other in pairwise(name))
+
+
+@given(st.lists(st.text(st.sampled_from("abceghijkqrstuxyz37 "), max_size=12), min_size=1))
+def test_many_signs_sound_as_each_alone(texts: list[str]) -> None:
+    """No spelling and no doubled sound reaches from one sign to the next."""
+    heard = sounds_of_many([text.split(" ") for text in texts])
+    assert heard == [sounds(text) for text in texts]
+    assert keys_of_many(heard) == [key_of_spoken(text) for text in texts]
+
+
+def test_neighbours_are_not_spelled_together() -> None:
+    """`ps` is one sound at a word's start, and `ee` one inside a word: not across two signs."""
+    assert sounds_of_many([["p"], ["s", "e"], ["e"]]) == ["PI", "ESI", "I"]
+    assert keys_of_many(["T", "S", "S"]) == ["t", "s", "s"]

@@ -206,10 +206,17 @@ def _without_legal_forms(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _without_attached_form(word: str) -> str:
     """Drop a Han, kana or Hangul legal form that is written without a space."""
-    for form in _legal_forms():
-        if len(form) > _FEW and not form.isascii() and len(word) > len(form) + 1:
+    for form in _attached_forms():
+        if len(word) > len(form) + 1:
             word = word.removeprefix(form).removesuffix(form)
     return word
+
+
+@cache
+def _attached_forms() -> tuple[str, ...]:
+    """List the legal forms that may be attached, the longest first: one may end another."""
+    forms = (form for form in _legal_forms() if len(form) > _FEW and not form.isascii())
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def _readings(core: tuple[str, ...]) -> Iterator[str]:
