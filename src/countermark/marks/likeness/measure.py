@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -56,6 +56,7 @@ class Forms:
     """How the words of its core look."""
 
     @classmethod
+    @lru_cache(maxsize=1 << 12)
     def of(cls, sign: Sign) -> Forms:
         """Take the forms that are measured out of a sign.
 
@@ -199,25 +200,18 @@ def shares(found: NDArray[np.int64], words: NDArray[np.float64]) -> NDArray[np.f
     )
     longer, shorter = np.maximum(ours, theirs), np.minimum(ours, theirs)
     longer_key = np.maximum(key, other)
-    return np.column_stack(
-        [
-            _ratio(2 * common, ours + theirs),
-            _ratio(run, longer),
-            _ratio(run, shorter),
-            _ratio(shorter, longer),
-            _ratio(2 * heard, key + other),
-            _ratio(longer_key - edits, longer_key),
-            _ratio(first, longer_key),
-            _ratio(last, longer_key),
-            _ratio(2 * bare, mine + its),
-            words,
-        ]
+    parts = np.stack(
+        [2 * common, run, run, shorter, 2 * heard, longer_key - edits, first, last, 2 * bare]
     )
-
-
-def _ratio(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Divide; nothing of nothing is 0."""
-    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
+    wholes = np.stack(
+        [
+            ours + theirs, longer, shorter, longer, key + other, longer_key, longer_key,
+            longer_key, mine + its,
+        ]
+    )  # fmt: skip
+    # Nothing of nothing is 0.
+    ratios = np.divide(parts, wholes, out=np.zeros_like(parts), where=wholes > 0)
+    return np.column_stack([*ratios, words])
 
 
 @cache

@@ -79,8 +79,10 @@ class Index:
         forms = Forms.of(sign)
         found = [self._nearest("look", forms.looks[:1], wanted)]
         found.append(self._nearest("sound", forms.sounds[:1], wanted))
+        pieces = self._scan.hashes(_pieces(sign, forms))
         for part in self.parts:
-            found += [part.offset + places for places in self._in_part(part, sign, forms, wanted)]
+            found += [part.offset + places for places in _inside(part, pieces, wanted, _OF_A_FORM)]
+            found += [part.offset + places for places in self._in_part(part, forms, wanted)]
         return np.unique(np.concatenate(found))
 
     def exactly(self, sign: Sign) -> NDArray[np.int64]:
@@ -201,10 +203,7 @@ class Index:
             kept.append(best.kept())
         return np.unique(np.concatenate(kept))
 
-    def _in_part(
-        self, part: Part, sign: Sign, forms: Forms, wanted: int
-    ) -> Iterator[NDArray[np.int64]]:
-        yield from self._inside(part, _pieces(sign, forms), wanted, _OF_A_FORM)
+    def _in_part(self, part: Part, forms: Forms, wanted: int) -> Iterator[NDArray[np.int64]]:
         words = {word for word in forms.words if len(word) >= _SHORTEST_WORD}
         for word in sorted(words | {forms.looks[0]}):
             yield self._with_word(part, word, wanted)
@@ -213,25 +212,14 @@ class Index:
         longest = sorted(forms.words, key=lambda word: (-len(word), word))[:_WORDS_LOOKED_FOR]
         for word in longest:
             if len(word) >= _SHORTEST_NEAR_WORD:
-                yield from self._near_word(part, word, wanted)
-
-    def _inside(
-        self, part: Part, pieces: list[str], wanted: int, most: int
-    ) -> Iterator[NDArray[np.int64]]:
-        """Find marks whose whole form is one of the pieces."""
-        own = letters.hashes(*letters.encoded(pieces))
-        hashes = part.arrays["whole_hashes"]
-        low, high = np.searchsorted(hashes, own), np.searchsorted(hashes, own, "right")
-        for number in np.flatnonzero(low < high):
-            places = part.arrays["whole_places"][low[number] : high[number]]
-            yield part.standing(places, wanted, most)
+                yield self._near_word(part, word, wanted)
 
     def _with_forms(self, forms: Iterable[str], wanted: int) -> NDArray[np.int64]:
-        pieces = sorted(forms)
+        pieces = self._scan.hashes(sorted(forms))
         found = [
             part.offset + places
             for part in self.parts
-            for places in self._inside(part, pieces, wanted, len(part))
+            for places in _inside(part, pieces, wanted, len(part))
         ]
         return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
 
@@ -242,14 +230,14 @@ class Index:
         at = int(np.searchsorted(hashes, own))
         if at == len(hashes) or hashes[at] != own:
             return np.empty(0, np.int64)
-        return _postings(part, int(part.arrays["word_ranks"][at]), wanted, _OF_A_WORD)
+        rank = part.arrays["word_ranks"][at : at + 1].astype(np.int64)
+        return _postings(part, rank, wanted, _OF_A_WORD)
 
-    def _near_word(self, part: Part, word: str, wanted: int) -> Iterator[NDArray[np.int64]]:
+    def _near_word(self, part: Part, word: str, wanted: int) -> NDArray[np.int64]:
         """Find the shortest marks that have a word nearly like this one."""
         best = Best(_NEAR_WORDS, _FLOOR_OF_WORDS)
         self._scan.nearest(part, "word", word, best)
-        for rank in best.kept():
-            yield _postings(part, int(rank), wanted, _OF_A_NEAR_WORD)
+        return _postings(part, best.kept(), wanted, _OF_A_NEAR_WORD)
 
 
 def _floor(length: int) -> float:
@@ -261,6 +249,8 @@ class _Scanner(Protocol):
     def nearest(self, part: Part, view: str, text: str, best: Best, wanted: int = 0) -> None: ...
 
     def holding(self, part: Part, text: str, most: int, wanted: int = 0) -> NDArray[np.int64]: ...
+
+    def hashes(self, texts: Sequence[str]) -> NDArray[np.uint64]: ...
 
     def measured(
         self, part: Part, chosen: NDArray[np.int64], ours: Forms, rarity: WordCounts
@@ -288,10 +278,36 @@ def _longest(part: Part) -> int:
     return int(np.diff(part.arrays["look_starts"][-2:].astype(np.int64)).max(initial=0))
 
 
-def _postings(part: Part, rank: int, wanted: int, most: int) -> NDArray[np.int64]:
+def _inside(
+    part: Part, hashes: NDArray[np.uint64], wanted: int, most: int
+) -> Iterator[NDArray[np.int64]]:
+    """Find marks whose whole form is one of some pieces, given by their hashes."""
+    wholes = part.arrays["whole_hashes"]
+    low, high = np.searchsorted(wholes, hashes), np.searchsorted(wholes, hashes, "right")
+    for number in np.flatnonzero(low < high):
+        yield part.standing(part.arrays["whole_places"][low[number] : high[number]], wanted, most)
+
+
+def _postings(
+    part: Part, ranks: NDArray[np.int64], wanted: int, most: int
+) -> NDArray[np.int64]:
+    """List the first places of words that stand and have a class that is wanted.
+
+    Args:
+        part: where to look.
+        ranks: the ranks of the words.
+        wanted: bits of classes, or 0 for all.
+        most: how many places of each word at most.
+    """
     starts = part.arrays["post_starts"]
-    places = part.arrays["post_places"][starts[rank] : starts[rank + 1]]
-    return part.standing(places if wanted or len(part.alive) else places[:most], wanted, most)
+    begins, ends = starts[ranks].tolist(), starts[ranks + 1].tolist()
+    if not wanted and not len(part.alive):
+        ends = [min(pair) for pair in zip(ends, (begin + most for begin in begins), strict=True)]
+    places = part.arrays["post_places"]
+    found = [places[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    if wanted or len(part.alive):
+        found = [part.standing(some, wanted, most) for some in found]
+    return np.concatenate([np.empty(0, np.int64), *found])
 
 
 def _pieces(sign: Sign, forms: Forms) -> list[str]:

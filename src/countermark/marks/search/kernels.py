@@ -18,29 +18,39 @@ from countermark.marks.search.bit_kernels import popcount
 _ALL: Final = np.uint64(0xFFFFFFFFFFFFFFFF)
 _LETTERS: Final = 26
 _WORD: Final = 64
-_IN_BLOCK: Final = BLOCK - 1
-_BLOCK_BITS: Final = _IN_BLOCK.bit_length()
+_ONE: Final = np.uint64(1)
+_BLOCK_SIZE: Final = np.uint64(BLOCK)
+_BLOCK_BITS: Final = np.uint64((BLOCK - 1).bit_length())
+_RUN: Final = 1 << 12
 
 
 @njit(cache=True, nogil=True)
-def masks_of(codes: Any, classes: Any) -> Any:  # noqa: ANN401 - numba's arrays
-    """Write where each code stands in a text, 64 letters a word; letters of one class are one.
+def masks_of(codes: Any, starts: Any, classes: Any) -> Any:  # noqa: ANN401 - numba's arrays
+    """Write where each code stands in texts, 64 letters a word; letters of one class are one.
 
     Args:
-        codes: the text's codes.
+        codes: the codes of the texts, one after the other.
+        starts: where each text starts, with the end of the last.
         classes: the class of each code, as `letters.SHAPES`.
 
-    Returns: an array of 256 rows of bits.
+    Returns: for each text, 256 rows of bits.
     """
-    words = max(1, (codes.shape[0] + 63) >> 6)
-    masks = np.zeros((256, words), np.uint64)
-    for at in range(codes.shape[0]):
-        bit = np.uint64(1) << np.uint64(at & 63)
-        masks[codes[at], at >> 6] |= bit
-        if classes[codes[at]] < _LETTERS:
-            for code in range(256):
-                if classes[code] == classes[codes[at]]:
-                    masks[code, at >> 6] |= bit
+    longest = 1
+    for number in range(starts.shape[0] - 1):
+        longest = max(longest, starts[number + 1] - starts[number])
+    masks = np.zeros((starts.shape[0] - 1, 256, (longest + 63) >> 6), np.uint64)
+    of_class = np.zeros((_LETTERS, masks.shape[2]), np.uint64)
+    for number in range(masks.shape[0]):
+        of_class[:] = 0
+        for place in range(starts[number + 1] - starts[number]):
+            code = codes[starts[number] + place]
+            bit = np.uint64(1) << np.uint64(place & 63)
+            masks[number, code, place >> 6] |= bit
+            if classes[code] < _LETTERS:
+                of_class[classes[code], place >> 6] |= bit
+        for code in range(256):
+            if classes[code] < _LETTERS:
+                masks[number, code] = of_class[classes[code]]
     return masks
 
 
@@ -103,7 +113,71 @@ def _push(scores: Any, places: Any, count: Any, score: Any, place: Any) -> Any: 
 
 
 @njit(cache=True, nogil=True)
-def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  # noqa: ANN401, C901, PLR0912, PLR0915 - one loop, compiled
+def _may_share(view: Any, run: Any, query: Any, need: int, room: Any) -> int:  # noqa: ANN401 - numba's arrays
+    """Collect the texts of one length that may share enough letters with a query.
+
+    Whole blocks are left out by their united signatures, then texts by their own. No step depends
+    on a branch that is hard to foresee, and places in arrays are unsigned, which spares numba
+    asking whether they count from the end.
+
+    Args:
+        view: signatures and united signatures.
+        run: the first text, the end of the last, the length of all of them.
+        query: signature of the query, how many of its letters have no bit.
+        need: how many letters must be shared.
+        room: filled with numbers of blocks, and with the numbers of the texts.
+
+    Returns: how many texts may.
+    """
+    signatures, blocks = view
+    begin, end, length = np.uint64(run[0]), np.uint64(run[1]), np.int64(run[2])
+    signature, spare = query
+    opened, found = room
+    least = np.uint64(max(0, need - spare))
+    count = np.uint64(0)
+    for block in range(begin >> _BLOCK_BITS, ((end - _ONE) >> _BLOCK_BITS) + _ONE):
+        opened[count] = block
+        count += np.uint64(popcount(blocks[block] & signature) >= least)
+    may = np.uint64(0)
+    for number in range(count):
+        first = max(begin, opened[number] << _BLOCK_BITS)
+        last = min(end, (opened[number] + _ONE) << _BLOCK_BITS)
+        if last - first == _BLOCK_SIZE:
+            for place in range(_BLOCK_SIZE):  # a fixed number of steps is written out
+                found[may] = first + place
+                may += np.uint64(popcount(signatures[first + place] & signature) >= least)
+        else:
+            for at in range(first, last):
+                found[may] = at
+                may += np.uint64(popcount(signatures[at] & signature) >= least)
+    if not spare:
+        return np.int64(may)
+    still = np.uint64(0)
+    for number in range(may):
+        own = signatures[found[number]]
+        shared = np.int64(popcount(own & signature))
+        found[still] = found[number]
+        still += np.uint64(shared + min(spare, length - np.int64(popcount(own))) >= need)
+    return np.int64(still)
+
+
+@njit(cache=True, nogil=True)
+def _in_order(size: int, longest: int, lengths: Any) -> int:  # noqa: ANN401 - numba's arrays
+    """List lengths by how alike a text of that length can be at best; return how many."""
+    low, high, count = min(size, longest), size + 1, 0
+    while low > 0 or high <= longest:
+        if high > longest or (low > 0 and low * (high + size) >= size * (low + size)):
+            lengths[count] = low
+            low -= 1
+        else:
+            lengths[count] = high
+            high += 1
+        count += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
+def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  # noqa: ANN401 - numba's arrays
     """Find the texts nearest to a query by Indel similarity, all of them bounded, none skipped.
 
     Args:
@@ -118,94 +192,115 @@ def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  #
 
     Returns: how many are kept now.
     """
-    codes, starts, signatures, blocks, lengths, owners, entries = view
-    classes, wanted, alive = keep
-    masks, signature, size = query
-    scores, places, count, floor = heap
+    codes, starts, signatures, blocks, bounds, owners, entries = view
+    _, signature, size = query
+    scores, _, count, floor = heap
     spare = size - np.int64(popcount(signature))
+    order = np.empty(bounds.shape[0] + size, np.int64)
+    room = np.empty(_RUN // BLOCK + 1, np.uint64), np.empty(_RUN + 1, np.uint64)
+    for number in range(_in_order(size, bounds.shape[0] - 2, order)):
+        length = order[number]
+        begin, stop = bounds[length], bounds[length + 1]
+        while begin < stop:
+            threshold = scores[0] if count == scores.shape[0] else floor
+            if 2.0 * min(size, length) / (size + length) < threshold:
+                return count
+            need = np.int64(np.ceil(threshold * (size + length) / 2.0 - 1e-9))
+            end = min(stop, (begin // _RUN + 1) * _RUN)
+            run = (begin, end, length)
+            may = _may_share((signatures, blocks), run, (signature, spare), need, room)
+            first = (np.int64(starts[begin]) - begin * length, length)
+            texts = (codes, first, owners, entries, room[1][:may])
+            count = _keep_best(texts, keep, query, (*heap[:2], count, floor), offset)
+            begin = end
+    return count
+
+
+@njit(cache=True, nogil=True)
+def _keep_best(texts: Any, keep: Any, query: Any, heap: Any, offset: int) -> int:  # noqa: ANN401 - numba's arrays
+    """Compare texts in full, and keep the best of them and of those before.
+
+    Args:
+        texts: codes, starts, places and whether numbers are kept, as in `nearest`; the numbers of
+            those to compare.
+        keep: as in `nearest`.
+        query: as in `nearest`.
+        heap: as in `nearest`.
+        offset: added to each place.
+
+    Returns: how many are kept now.
+    """
+    codes, first, owners, entries, chosen = texts
+    masks, _, size = query
+    scores, places, count, floor = heap
     limit = scores.shape[0]
-    longest = lengths.shape[0] - 2
-    low, high = min(size, longest), size + 1
-    while low > 0 or high <= longest:
-        if high > longest or (low > 0 and low * (high + size) >= size * (low + size)):
-            length = low
-            low -= 1
-        else:
-            length = high
-            high += 1
-        threshold = scores[0] if count == limit else floor
-        if 2.0 * min(size, length) / (size + length) < threshold:
-            break
-        need = np.int64(np.ceil(threshold * (size + length) / 2.0 - 1e-9))
-        at, stop = lengths[length] - 1, lengths[length + 1]
-        while at + 1 < stop:
-            at += 1
-            if not at & _IN_BLOCK or at == lengths[length]:
-                united = np.int64(popcount(blocks[at >> _BLOCK_BITS] & signature))
-                if united + spare < need:
-                    at |= _IN_BLOCK
-                    continue
-            shared = np.int64(popcount(signatures[at] & signature))
-            if shared + spare < need:
-                continue
-            shared += min(spare, length - np.int64(popcount(signatures[at])))
-            if shared < need:
-                continue
-            place = np.int64(owners[at]) if owners.shape[0] else np.int64(at)
-            if wanted and not classes[place] & wanted:
-                continue
-            if alive.shape[0] and not alive[place]:
-                continue
-            common = _common(masks, codes, starts[at], starts[at + 1])
-            if common < need:
-                continue
-            score = 2.0 * common / (size + length)
-            if entries:
-                place = np.int64(at)
-            if count == limit and not _worse(scores[0], places[0], score, place + offset):
-                continue
-            count = _push(scores, places, count, score, place + offset)
-            if count == limit and scores[0] > threshold:
-                threshold = scores[0]
-                need = np.int64(np.ceil(threshold * (size + length) / 2.0 - 1e-9))
+    start, length = np.uint64(first[0]), np.uint64(first[1])
+    for at in chosen:
+        place = np.int64(owners[at]) if owners.shape[0] else np.int64(at)
+        if not _may_be(keep, place):
+            continue
+        begin = start + at * length
+        common = _common(masks, codes, begin, begin + length)
+        score = 2.0 * common / (size + first[1])
+        place = (np.int64(at) if entries else place) + offset
+        if score >= floor and (
+            count < limit or _worse(scores[0], places[0], score, place)
+        ):
+            count = _push(scores, places, count, score, place)
     return count
 
 
 @njit(cache=True, nogil=True)
 def holding(view: Any, keep: Any, query: Any, found: Any) -> int:  # noqa: ANN401 - numba's arrays
-    """Find the shortest texts that hold all letters of the query in a row.
+    """Find the shortest texts that hold all letters of the query in a row, and more.
 
     Args:
-        view: codes, starts, sets of neighbours, where each length begins.
+        view: codes, starts, sets of neighbours, united signatures, where each length begins.
         keep: as in `nearest`.
-        query: codes and set of neighbours of the query.
+        query: codes, set of neighbours and signature of the query.
         found: filled with the places.
 
     Returns: how many were found.
     """
-    codes, starts, pairs, lengths = view
-    classes, wanted, alive = keep
-    letters, neighbours = query
+    codes, starts, pairs, blocks, lengths = view
+    letters, neighbours, signature = query
     size = letters.shape[0]
-    count = 0
-    for place in range(lengths[min(size + 1, lengths.shape[0] - 1)], pairs.shape[0]):
-        if (pairs[place] & neighbours) != neighbours:
+    begin, count = lengths[min(size + 1, lengths.shape[0] - 1)], 0
+    for block in range(begin >> np.int64(_BLOCK_BITS), blocks.shape[0]):
+        if (blocks[block] & signature) != signature:
             continue
-        if wanted and not classes[place] & wanted:
-            continue
-        if alive.shape[0] and not alive[place]:
-            continue
-        for at in range(starts[place], starts[place + 1] - size + 1):
-            same = 0
-            while same < size and codes[at + same] == letters[same]:
-                same += 1
-            if same == size:
+        first = block << np.int64(_BLOCK_BITS)
+        for place in range(max(begin, first), min(pairs.shape[0], first + BLOCK)):
+            if (pairs[place] & neighbours) != neighbours or not _may_be(keep, place):
+                continue
+            if _holds(codes, starts[place], starts[place + 1], letters):
                 found[count] = place
                 count += 1
-                break
-        if count == found.shape[0]:
-            break
+                if count == found.shape[0]:
+                    return count
     return count
+
+
+@njit(cache=True, nogil=True)
+def _may_be(keep: Any, place: int) -> bool:  # noqa: ANN401 - numba's arrays
+    """Tell whether a place stands and has a class that is wanted."""
+    classes, wanted, alive = keep
+    if wanted and not classes[place] & wanted:
+        return False
+    return not alive.shape[0] or alive[place]
+
+
+@njit(cache=True, nogil=True)
+def _holds(codes: Any, start: int, end: int, letters: Any) -> bool:  # noqa: ANN401 - numba's arrays
+    """Tell whether a text holds letters in a row."""
+    size = letters.shape[0]
+    for at in range(np.int64(start), np.int64(end) - size + 1):
+        same = 0
+        while same < size and codes[at + same] == letters[same]:
+            same += 1
+        if same == size:
+            return True
+    return False
 
 
 @njit(cache=True, nogil=True)
@@ -313,6 +408,21 @@ def measures(look: Any, sound: Any, chosen: Any, ours: Any, found: Any) -> None:
                 size += 1
         found[row, 12] = _common(bare_masks[which], spoken, 0, size)
         found[row, 13], found[row, 14] = bare_sizes[which], size
+
+
+@njit(cache=True, nogil=True)
+def hashes(codes: Any, starts: Any, factors: Any) -> Any:  # noqa: ANN401 - numba's arrays
+    """Hash texts, as `letters.hashes` does.
+
+    Args:
+        codes: the codes of the texts, one after the other.
+        starts: where each text starts, with the end of the last.
+        factors: one for each position (`letters.FACTORS`).
+    """
+    found = np.empty(starts.shape[0] - 1, np.uint64)
+    for number in range(found.shape[0]):
+        found[number] = _hash(codes, starts[number], starts[number + 1], factors)
+    return found
 
 
 @njit(cache=True, nogil=True)

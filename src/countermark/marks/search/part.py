@@ -67,8 +67,9 @@ class Part:
             place: its place in this part.
         """
         starts = self.arrays[f"{view}_starts"]
-        at = place if view == "look" else int(self.arrays[f"{view}_at"][place])
-        return self.arrays[f"{view}_bytes"][starts[at] : starts[at + 1]].tobytes().decode("latin-1")
+        at = place if view == "look" else self.arrays[f"{view}_at"].item(place)
+        codes = self.arrays[f"{view}_bytes"][starts.item(at) : starts.item(at + 1)]
+        return codes.tobytes().decode("latin-1")
 
     def forms(self, place: int) -> Forms:
         """Give the forms of a place as they are measured.
@@ -76,7 +77,7 @@ class Part:
         Args:
             place: its place in this part.
         """
-        text, breaks = self.text("look", place), int(self.arrays["breaks"][place])
+        text, breaks = self.text("look", place), self.arrays["breaks"].item(place)
         starts = [at for at in range(min(len(text), _BITS)) if breaks >> at & 1]
         words = (text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
         return Forms((text,), (self.text("sound", place),), tuple(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from countermark.marks.likeness.measure import VOWELS, Forms, by_length, without_vowels
 from countermark.marks.register import letters
 from countermark.marks.search import kernels
-from countermark.marks.search.part import BY_NUMBER, Best, Part
+from countermark.marks.search.part import BY_NUMBER, SHAPED, Best, Part
 from countermark.marks.search.rarity import WordCounts
 
 _NO_PLACES = np.empty(0, np.int32)
@@ -19,8 +20,7 @@ _VOWELS = np.isin(np.arange(256), [ord(vowel) for vowel in VOWELS])
 
 def nearest(part: Part, view: str, text: str, best: Best, wanted: int = 0) -> None:
     """Do what `scan_numpy.nearest` does."""
-    arrays, shapes = part.arrays, view != "sound"
-    codes = _codes(text)
+    arrays, shapes = part.arrays, view in SHAPED
     classes = letters.SHAPES if shapes else letters.PLAIN
     whole = view == "word"
     best.count = kernels.nearest(
@@ -32,8 +32,8 @@ def nearest(part: Part, view: str, text: str, best: Best, wanted: int = 0) -> No
         ),
         (arrays["classes"], np.uint64(0 if whole else wanted), part.alive[: 0 if whole else None]),
         (
-            kernels.masks_of(codes, letters.SHAPES if shapes else letters.EACH),
-            np.uint64(letters.signature(text, classes)), len(codes),
+            _masks([text], letters.SHAPES if shapes else letters.EACH)[0],
+            np.uint64(letters.signature(text, classes)), len(text),
         ),
         (best.scores, best.places, best.count, best.floor),
         0 if view in BY_NUMBER else part.offset,
@@ -45,12 +45,26 @@ def holding(part: Part, text: str, most: int, wanted: int = 0) -> NDArray[np.int
     arrays, codes = part.arrays, _codes(text)
     found = np.empty(most, np.int64)
     count = kernels.holding(
-        (arrays["look_bytes"], arrays["look_starts"], arrays["look_pairs"], arrays["look_lengths"]),
+        (
+            arrays["look_bytes"], arrays["look_starts"], arrays["look_pairs"],
+            arrays["look_blocks"], arrays["look_lengths"],
+        ),
         (arrays["classes"], np.uint64(wanted), part.alive),
-        (codes, np.uint64(letters.pair_bits(codes))),
+        (
+            codes, np.uint64(letters.pair_bits(codes)),
+            np.uint64(letters.signature(text, letters.SHAPES)),
+        ),
         found,
-    )
+    )  # fmt: skip
     return found[:count]
+
+
+def hashes(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """Do what `scan_numpy.hashes` does."""
+    found: NDArray[np.uint64] = kernels.hashes(
+        *_texts([letters.as_codes(text) for text in texts]), letters.FACTORS
+    )
+    return found
 
 
 def measured(
@@ -90,7 +104,7 @@ def _codes(text: str) -> NDArray[np.uint8]:
 
 
 def _texts(texts: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    return _codes("".join(texts)), np.cumsum([0, *map(len, texts)])
+    return _codes("".join(texts)), np.array([*accumulate(map(len, texts), initial=0)])
 
 
 def _sizes(texts: Sequence[str]) -> NDArray[np.int64]:
@@ -98,9 +112,5 @@ def _sizes(texts: Sequence[str]) -> NDArray[np.int64]:
 
 
 def _masks(texts: Sequence[str], classes: NDArray[np.uint8]) -> NDArray[np.uint64]:
-    words = max(1, *((len(text) + 63) >> 6 for text in texts)) if texts else 1
-    masks = np.zeros((len(texts), 256, words), np.uint64)
-    for number, text in enumerate(texts):
-        own = kernels.masks_of(_codes(text), classes)
-        masks[number, :, : own.shape[1]] = own
-    return masks
+    found: NDArray[np.uint64] = kernels.masks_of(*_texts(texts), classes)
+    return found

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -124,6 +124,15 @@ def holding(part: Part, text: str, most: int, wanted: int = 0) -> NDArray[np.int
             if len(found) == most:
                 break
     return np.array(found, np.int64)
+
+
+def hashes(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """Hash texts as whole forms are hashed.
+
+    Args:
+        texts: any texts; of each the first 255 characters count.
+    """
+    return letters.hashes(*letters.encoded(texts))
 
 
 def measured(
