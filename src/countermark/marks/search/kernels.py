@@ -13,12 +13,13 @@ import numpy as np
 from numba import njit
 
 from countermark.marks.register.letters import BLOCK
-from countermark.marks.search.bit_kernels import popcount
+from countermark.marks.search.bit_kernels import fetch_ahead, popcount
 
 _ALL: Final = np.uint64(0xFFFFFFFFFFFFFFFF)
 _LETTERS: Final = 26
 _WORD: Final = 64
 _ONE: Final = np.uint64(1)
+_HALF: Final = np.uint64(BLOCK // 2)
 _BLOCK_SIZE: Final = np.uint64(BLOCK)
 _BLOCK_BITS: Final = np.uint64((BLOCK - 1).bit_length())
 _RUN: Final = 1 << 12
@@ -138,6 +139,9 @@ def _may_share(view: Any, run: Any, query: Any, need: int, room: Any) -> int:  #
     for block in range(begin >> _BLOCK_BITS, ((end - _ONE) >> _BLOCK_BITS) + _ONE):
         opened[count] = block
         count += np.uint64(popcount(blocks[block] & signature) >= least)
+    for number in range(count):
+        fetch_ahead(signatures, opened[number] << _BLOCK_BITS)
+        fetch_ahead(signatures, (opened[number] << _BLOCK_BITS) + _HALF)
     may = np.uint64(0)
     for number in range(count):
         first = max(begin, opened[number] << _BLOCK_BITS)
@@ -233,21 +237,28 @@ def _keep_best(texts: Any, keep: Any, query: Any, heap: Any, offset: int) -> int
     codes, first, owners, entries, chosen = texts
     masks, _, size = query
     scores, places, count, floor = heap
-    limit = scores.shape[0]
+    limit, chooses = scores.shape[0], keep[1] or keep[2].shape[0]
     start, length = np.uint64(first[0]), np.uint64(first[1])
     for at in chosen:
-        place = np.int64(owners[at]) if owners.shape[0] else np.int64(at)
-        if not _may_be(keep, place):
+        fetch_ahead(codes, start + at * length)
+    for at in chosen:
+        if chooses and not _may_be(keep, _owner(owners, at)):
             continue
         begin = start + at * length
         common = _common(masks, codes, begin, begin + length)
         score = 2.0 * common / (size + first[1])
-        place = (np.int64(at) if entries else place) + offset
-        if score >= floor and (
-            count < limit or _worse(scores[0], places[0], score, place)
-        ):
+        if score < floor or (count == limit and score < scores[0]):
+            continue
+        place = (np.int64(at) if entries else _owner(owners, at)) + offset
+        if count < limit or _worse(scores[0], places[0], score, place):
             count = _push(scores, places, count, score, place)
     return count
+
+
+@njit(cache=True, nogil=True)
+def _owner(owners: Any, at: int) -> int:  # noqa: ANN401 - numba's arrays
+    """Tell the place of a text."""
+    return np.int64(owners[at]) if owners.shape[0] else np.int64(at)
 
 
 @njit(cache=True, nogil=True)

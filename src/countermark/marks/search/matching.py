@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -18,6 +19,8 @@ from countermark.marks.register.rights import Standing, in_force
 from countermark.marks.search.query import Query
 from countermark.marks.sign.sign import Sign
 from countermark.marks.sign.writing import fold, foreign_letters, same_writing
+
+_Scores = NDArray[np.float64] | float
 
 OF_GOODS: Final = 0.15
 """What the likeness of goods counts in a score, where it is known."""
@@ -51,7 +54,7 @@ class Asked:
         return cls(query, sign, Forms.of(sign), (*notes, *tricks(sign)))
 
 
-def with_goods(score: NDArray[np.float64], goods: NDArray[np.float64]) -> NDArray[np.float64]:
+def with_goods(score: _Scores, goods: _Scores) -> NDArray[np.float64]:
     """Let the likeness of goods count, where it is known.
 
     Args:
@@ -87,6 +90,9 @@ class Match:
     likeness: Likeness
     """The comparison of the signs."""
 
+    as_of: date | None = None
+    """The day of the register's last import, if that was told: its states had begun by then."""
+
     other_ids: tuple[str, ...] = ()
     """Further records of the same text and owner."""
 
@@ -99,7 +105,9 @@ class Match:
     def standing(self) -> Standing | None:
         """Whether it is in force on the day, in the territory if one was given."""
         query = self.asked.query
-        return in_force(self.mark, query.territory, query.on) if query.on else None
+        if query.on is None:
+            return None
+        return in_force(self.mark, query.territory, query.on, as_of=self.as_of)
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -184,11 +192,20 @@ def ranked(found: Iterable[Match], top: int) -> list[Match]:
         found: matches in any order.
         top: how many at most.
     """
+    return [_merged(group, rank) for rank, group in enumerate(grouped(found)[:top], start=1)]
+
+
+def grouped(found: Iterable[Match]) -> list[list[Match]]:
+    """Put matches of identical texts of one owner together, the best first, of equals by mark_id.
+
+    Args:
+        found: matches in any order.
+    """
     groups: dict[tuple[str, str], list[Match]] = {}
     for match in sorted(found, key=lambda one: (-one.score, one.mark.mark_id)):
         owner = fold(match.mark.owner) or match.mark.mark_id
         groups.setdefault((same_writing(match.mark.text), owner), []).append(match)
-    return [_merged(group, rank) for rank, group in enumerate([*groups.values()][:top], start=1)]
+    return [*groups.values()]
 
 
 def _merged(group: list[Match], rank: int) -> Match:

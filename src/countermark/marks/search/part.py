@@ -78,6 +78,8 @@ class Part:
             place: its place in this part.
         """
         text, breaks = self.text("look", place), self.arrays["breaks"].item(place)
+        if text and breaks == 1:  # one word, as most marks have
+            return Forms((text,), (self.text("sound", place),), (text,))
         starts = [at for at in range(min(len(text), _BITS)) if breaks >> at & 1]
         words = (text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
         return Forms((text,), (self.text("sound", place),), tuple(words))

@@ -27,7 +27,14 @@ from countermark.marks.register.register import Register
 from countermark.marks.register.views import class_bits
 from countermark.marks.search.hearing import heard
 from countermark.marks.search.index import Index
-from countermark.marks.search.matching import Asked, Match, ranked, text_with, with_goods
+from countermark.marks.search.matching import (
+    Asked,
+    Match,
+    grouped,
+    ranked,
+    text_with,
+    with_goods,
+)
 from countermark.marks.search.meant import Meant
 from countermark.marks.search.query import Query
 from countermark.marks.sign.address import Address, read
@@ -35,7 +42,7 @@ from countermark.marks.sign.joined import split
 from countermark.marks.sign.sign import Sign, readable
 from countermark.marks.sign.spoken_likeness import Heard
 
-_SPARE: Final = 4
+_SAME_WRITTEN: Final = 0.00015
 _BY_TEXT: Final = 30
 _ALIKE_FROM: Final = 0.55
 _OF_AN_ADDRESS: Final = 3
@@ -116,16 +123,13 @@ def _best(index: Index, asked: Asked) -> list[Match]:
     order = np.lexsort((found.rows, -np.where(found.exact, 2.0, found.ranked_by)))
     order = order[found.exact[order] | (found.scores[order] >= LISTED)]
     matches: dict[str, Match] = {}
-    for some in _runs(
-        found.ranked_by,
-        order,
-        int(found.exact.sum()) + top + (_BY_TEXT if asked.query.goods else _SPARE),
-    ):
+    first = int(found.exact.sum()) + top + (_BY_TEXT if asked.query.goods else 0)
+    for some in _runs(found.ranked_by, order, first):
         for match in _matches(index, asked, found, some):
             before = matches.get(match.mark.mark_id)
             if before is None or before.score < match.score:
                 matches[match.mark.mark_id] = match
-        if len(ranked(matches.values(), top)) == top:
+        if len(grouped(matches.values())) >= top:
             break
     return list(matches.values())
 
@@ -140,8 +144,7 @@ def _found(index: Index, asked: Asked) -> _Found:
     counts, words = index.measured(places, asked.forms)
     values = measure.shares(counts, words)
     score = scores(counts, words, values)
-    for place, one in spoken.items():
-        at = int(np.searchsorted(places, place))
+    for at, one in zip(np.searchsorted(places, list(spoken)), spoken.values(), strict=True):
         score[at] = max(score[at], by_speech(one))
     cosines = meant.cosines(places)
     for at in np.flatnonzero(cosines >= _ALIKE_FROM).tolist():
@@ -188,11 +191,12 @@ def _classes(bits: int) -> tuple[int, ...]:
 def _runs(
     ranked_by: NDArray[np.float64], order: NDArray[np.int64], size: int
 ) -> Iterator[NDArray[np.int64]]:
-    """Cut places in their order into runs that never end between two of one score."""
+    """Cut places in their order into runs that never end between scores that are written alike."""
+    values = ranked_by[order].tolist()
     start = 0
     while start < len(order):
         end = min(start + size, len(order))
-        while end < len(order) and ranked_by[order[end]] == ranked_by[order[end - 1]]:
+        while end < len(order) and values[end - 1] - values[end] < _SAME_WRITTEN:
             end += 1
         yield order[start:end]
         start = end
@@ -201,19 +205,11 @@ def _runs(
 def _matches(index: Index, asked: Asked, found: _Found, some: NDArray[np.int64]) -> Iterator[Match]:
     query = asked.query
     marks = index.register.marks_of(found.rows[some].tolist())
-    for at, mark in zip(some.tolist(), marks, strict=True):
-        theirs = index.forms(int(found.places[at]))
-        row = tuple(found.counts[at].tolist()), tuple(found.values[at].tolist())
-        measured = Measured(
-            asked.forms,
-            theirs,
-            *row,
-            score=float(found.scores[at]),
-            heard=found.spoken.get(int(found.places[at])),
-            meant=value_of(float(found.cosines[at])),
-        )
-        text = text_with(mark, theirs.looks[0])
-        alike = judged(asked.sign, Sign.of_mark(text) if found.exact[at] else None, measured)
+    for exact, measured, mark in zip(
+        found.exact[some].tolist(), _measured(index, asked, found, some), marks, strict=True
+    ):
+        text = text_with(mark, measured.theirs.looks[0])
+        alike = judged(asked.sign, Sign.of_mark(text) if exact else None, measured)
         goods = compare_goods(query.classes, query.goods, mark.classes, mark.goods)
         match = Match(
             asked=asked,
@@ -222,14 +218,32 @@ def _matches(index: Index, asked: Asked, found: _Found, some: NDArray[np.int64])
             score=_with_goods(alike.score, goods.value),
             goods=goods,
             likeness=alike,
+            as_of=index.register.as_of,
         )
         if alike.score >= LISTED and not _surely_gone(match):
             yield match
 
 
+def _measured(
+    index: Index, asked: Asked, found: _Found, some: NDArray[np.int64]
+) -> Iterator[Measured]:
+    rows = (found.places, found.counts, found.values, found.scores, found.cosines)
+    for place, counts, values, score, cosine in zip(
+        *(column[some].tolist() for column in rows), strict=True
+    ):
+        yield Measured(
+            asked.forms,
+            index.forms(place),
+            tuple(counts),
+            tuple(values),
+            score=score,
+            heard=found.spoken.get(place),
+            meant=value_of(cosine),
+        )
+
+
 def _with_goods(score: float, goods: float | None) -> float:
-    value = np.array([np.nan if goods is None else goods])
-    return round(float(with_goods(np.array([score]), value)[0]), 4)
+    return round(score if goods is None else float(with_goods(score, goods)), 4)
 
 
 def _surely_gone(match: Match) -> bool:
