@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, Protocol
@@ -56,6 +57,7 @@ class Index:
         """The register that was opened."""
         self.parts = tuple(_parts(register))
         """Its segments."""
+        self._offsets = [part.offset for part in self.parts]
         self.rarity = WordCounts(self.parts)
         """How rare words are in it."""
         if compiled is None:
@@ -147,7 +149,7 @@ class Index:
         Args:
             place: a place of the register.
         """
-        part = next(part for part in reversed(self.parts) if part.offset <= place)
+        part = self.parts[bisect_right(self._offsets, place) - 1]
         return part.forms(place - part.offset)
 
     def has(self, view: str) -> bool:
@@ -161,7 +163,7 @@ class Index:
     def spoken(
         self, view: str, queries: Sequence[tuple[str, Reading]], most: tuple[int, int], wanted: int
     ) -> NDArray[np.int64]:
-        """List the places that are spoken most like a sign, in rising order.
+        """List the places that are spoken most like a sign; one may be listed more than once.
 
         Args:
             view: `spoken` for Latin marks, `foreign` for the others.
@@ -181,7 +183,7 @@ class Index:
             numbers = np.unique(np.concatenate(near))
             chosen = nearest(ways, keys, numbers, most[1], compiled=self.compiled)
             found.append(part.offset + part.arrays[f"{view}_places"][chosen].astype(np.int64))
-        return np.unique(np.concatenate(found))
+        return np.concatenate(found)
 
     def _by_part(self, places: NDArray[np.int64]) -> Iterator[tuple[Part, NDArray[np.int64]]]:
         for part in self.parts:
@@ -201,7 +203,7 @@ class Index:
             for part in self.parts:
                 self._scan.nearest(part, view, text, best, wanted)
             kept.append(best.kept())
-        return np.unique(np.concatenate(kept))
+        return np.concatenate(kept)
 
     def _in_part(self, part: Part, forms: Forms, wanted: int) -> Iterator[NDArray[np.int64]]:
         words = {word for word in forms.words if len(word) >= _SHORTEST_WORD}

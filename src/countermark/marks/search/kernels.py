@@ -396,6 +396,14 @@ def measures(look: Any, sound: Any, chosen: Any, ours: Any, found: Any) -> None:
     keys, key_starts, key_masks, key_sizes, bare_sizes, bare_masks = keys_of
     spoken = np.empty(256, np.uint8)
     room = np.empty((3, 257), np.int64)
+    for place in chosen:
+        fetch_ahead(look_starts, place)
+        fetch_ahead(sound_at, place)
+    for place in chosen:
+        fetch_ahead(look_codes, np.int64(look_starts[place]))
+        fetch_ahead(sound_starts, sound_at[place])
+    for place in chosen:
+        fetch_ahead(sound_codes, np.int64(sound_starts[sound_at[place]]))
     for row in range(chosen.shape[0]):
         place = chosen[row]
         start, end = look_starts[place], look_starts[place + 1]

@@ -41,6 +41,8 @@ class Meant:
             wanted: bits of classes (`views.class_bits`) that a mark must have one of, or 0.
         """
         found = [np.empty(0, np.int64)]
+        if not self._parts:
+            return found[0]
         for part, arrays, meanings in self._known():
             keep = partial(_may_be, part, wanted)
             records, _ = nearest(arrays, meanings, NEAREST, keep)
