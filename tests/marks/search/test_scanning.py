@@ -19,6 +19,7 @@ from countermark.marks.search import scan_numba, scan_numpy
 from countermark.marks.search.part import Best, Part
 from countermark.marks.search.rarity import WordCounts
 from countermark.marks.sign.sign import Sign
+from countermark.marks.sign.spoken_key import cross_queries
 
 LETTERS = "abdeiklnorst 1éЖ小"
 SEED = 7
@@ -60,6 +61,44 @@ def test_both_ways_of_scanning_agree(text: str, view: str, limit: int) -> None:
         scan_numba.nearest(PART, view, query, compiled)
         assert plain.kept().tolist() == compiled.kept().tolist()
         assert sorted(plain.scores[: plain.count]) == sorted(compiled.scores[: compiled.count])
+
+
+@given(st.text("aekilnorst", min_size=3, max_size=12), st.sampled_from(["spoken", "foreign"]))
+@settings(deadline=None, max_examples=30)
+def test_both_ways_of_scanning_agree_on_what_is_spoken(text: str, view: str) -> None:
+    """In keys of speech every letter stands for itself, whatever scans: an l is no i."""
+    for key, _ in cross_queries(text):
+        plain, compiled = Best(10, 0.5), Best(10, 0.5)
+        scan_numpy.nearest(PART, view, key, plain)
+        scan_numba.nearest(PART, view, key, compiled)
+        assert plain.kept().tolist() == compiled.kept().tolist()
+
+
+def test_the_nearest_are_found_among_many_blocks() -> None:
+    """Among more marks than are looked through at once, the best ten are those of a full look."""
+    die = random.Random(SEED)  # noqa: S311 - the same marks each time
+    names = ["".join(die.choices("abcdeinorstu", k=die.randint(5, 9))) for _ in range(9000)]
+    marks = [Mark(mark_id=str(number), text=name) for number, name in enumerate(names)]
+    opened = Part.of(Segment(views.build(marks), np.arange(len(marks), dtype=np.int64)), 0)
+    for query in ("norture", "sissies", "tobacco"):
+        best = Best(10, 0.4)
+        scan_numba.nearest(opened, "look", query, best)
+        every = sorted(
+            (-Indel.normalized_similarity(query, opened.text("look", place)), place)
+            for place in range(len(opened))
+        )
+        assert best.kept().tolist() == sorted(place for _, place in every[:10])
+        held = [place for place in range(len(opened)) if query[:3] in opened.text("look", place)]
+        assert scan_numba.holding(opened, query[:3], 50).tolist() == held[:50]
+
+
+@given(st.lists(st.text(max_size=300), max_size=5))
+@settings(deadline=None, max_examples=30)
+def test_both_ways_of_hashing_agree(texts: list[str]) -> None:
+    """Each text has the hash under which its form is kept."""
+    wanted = [letters.hash_of(letters.as_codes(text)) for text in texts]
+    assert scan_numpy.hashes(texts).tolist() == wanted
+    assert scan_numba.hashes(texts).tolist() == wanted
 
 
 @pytest.mark.parametrize("scan", [scan_numpy, scan_numba])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from countermark.findings import BadInputError, Territory
-from countermark.marks import Mark, Query, Register, demonstration, search
+from countermark.marks import Mark, Query, Register, demonstration, import_files, search
 
 DAY = date(2026, 11, 23)
 
@@ -148,6 +149,37 @@ def test_without_a_territory_only_a_no_is_said() -> None:
     """The day alone finds what has expired; what the register does not tell is left unsaid."""
     found = search(RIGHTS, Query(text="zeta", on=DAY))
     assert {match.mark.mark_id for match in found if match.limits} == {"3"}
+
+
+def test_a_state_without_a_day_holds_from_the_last_import_on(tmp_path: Path) -> None:
+    """A mark that the register has as ended is left out from the day of the import, not before."""
+    file = tmp_path / "marks.csv"
+    file.write_text("mark_id,text,office,status,expires\n1,Zeta,DE,ended,2030-01-01\n", "utf-8")
+    import_files([file], tmp_path / "register", on=date(2026, 6, 1))
+    opened = Register.open(tmp_path / "register")
+    told = {
+        day: search(opened, Query(text="zeta", on=day))[0].to_json()["in_force"]
+        for day in (date(2026, 5, 31), date(2026, 6, 1))
+    }
+    assert told == {date(2026, 5, 31): "unknown", date(2026, 6, 1): "no"}
+
+
+def test_scores_that_are_written_alike_are_ordered_by_mark_id() -> None:
+    """Where more marks share the last score than are asked for, the first ids are listed."""
+    marks = [
+        Mark(mark_id=f"{30 - n}", text=f"zetal{chr(97 + n)}n", owner=str(n)) for n in range(15)
+    ]
+    every, first = (search(register(*marks), Query(text="zetalzn", top=top)) for top in (40, 5))
+    assert [match.mark for match in first] == [match.mark for match in every[:5]]
+    assert first[-1].score == every[5].score
+
+
+def test_goods_of_marks_are_not_compared_with_nothing() -> None:
+    """Without goods or classes in the question, the likeness of goods is not known."""
+    marks = register(Mark(mark_id="1", text="Zeta", classes=(25,), goods="25: hats"))
+    found = search(marks, Query(text="zeta"))[0]
+    assert found.goods.value is None
+    assert not [reason for reason in found.why if "goods" in reason]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the processor does with one instruction, for compiled code: counting bits, fetching ahead."""
+"""What the processor does with one instruction, in compiled code: counting bits, fetching ahead."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ popcount: Any = _bits
 
 
 @intrinsic
-def _fetch(context: Any, array: Any, index: Any) -> Any:  # noqa: ANN401 - numba's own types
+def _fetch(_context: Any, array: Any, index: Any) -> Any:  # noqa: ANN401 - numba's own types
     """Have the processor fetch an element of an array while it does other things."""
 
     def generate(context: Any, builder: ir.IRBuilder, signature: Any, args: Any) -> Any:  # noqa: ANN401 - the same

@@ -290,9 +290,7 @@ def _inside(
         yield part.standing(part.arrays["whole_places"][low[number] : high[number]], wanted, most)
 
 
-def _postings(
-    part: Part, ranks: NDArray[np.int64], wanted: int, most: int
-) -> NDArray[np.int64]:
+def _postings(part: Part, ranks: NDArray[np.int64], wanted: int, most: int) -> NDArray[np.int64]:
     """List the first places of words that stand and have a class that is wanted.
 
     Args:

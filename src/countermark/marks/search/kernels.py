@@ -22,7 +22,8 @@ _ONE: Final = np.uint64(1)
 _HALF: Final = np.uint64(BLOCK // 2)
 _BLOCK_SIZE: Final = np.uint64(BLOCK)
 _BLOCK_BITS: Final = np.uint64((BLOCK - 1).bit_length())
-_RUN: Final = 1 << 12
+_BLOCKS: Final = 256
+_RUN: Final = _BLOCKS * BLOCK
 
 
 @njit(cache=True, nogil=True)
@@ -114,7 +115,7 @@ def _push(scores: Any, places: Any, count: Any, score: Any, place: Any) -> Any: 
 
 
 @njit(cache=True, nogil=True)
-def _may_share(view: Any, run: Any, query: Any, need: int, room: Any) -> int:  # noqa: ANN401 - numba's arrays
+def _may_share(view: Any, run: Any, query: Any, need: Any, room: Any) -> Any:  # noqa: ANN401 - numba's arrays
     """Collect the texts of one length that may share enough letters with a query.
 
     Whole blocks are left out by their united signatures, then texts by their own. No step depends
@@ -201,7 +202,7 @@ def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  #
     scores, _, count, floor = heap
     spare = size - np.int64(popcount(signature))
     order = np.empty(bounds.shape[0] + size, np.int64)
-    room = np.empty(_RUN // BLOCK + 1, np.uint64), np.empty(_RUN + 1, np.uint64)
+    room = np.empty(_BLOCKS + 1, np.uint64), np.empty(_RUN + 1, np.uint64)
     for number in range(_in_order(size, bounds.shape[0] - 2, order)):
         length = order[number]
         begin, stop = bounds[length], bounds[length + 1]
@@ -221,7 +222,7 @@ def nearest(view: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  #
 
 
 @njit(cache=True, nogil=True)
-def _keep_best(texts: Any, keep: Any, query: Any, heap: Any, offset: int) -> int:  # noqa: ANN401 - numba's arrays
+def _keep_best(texts: Any, keep: Any, query: Any, heap: Any, offset: int) -> Any:  # noqa: ANN401 - numba's arrays
     """Compare texts in full, and keep the best of them and of those before.
 
     Args:
@@ -256,7 +257,7 @@ def _keep_best(texts: Any, keep: Any, query: Any, heap: Any, offset: int) -> int
 
 
 @njit(cache=True, nogil=True)
-def _owner(owners: Any, at: int) -> int:  # noqa: ANN401 - numba's arrays
+def _owner(owners: Any, at: Any) -> Any:  # noqa: ANN401 - numba's arrays
     """Tell the place of a text."""
     return np.int64(owners[at]) if owners.shape[0] else np.int64(at)
 
@@ -277,18 +278,25 @@ def holding(view: Any, keep: Any, query: Any, found: Any) -> int:  # noqa: ANN40
     letters, neighbours, signature = query
     size = letters.shape[0]
     begin, count = lengths[min(size + 1, lengths.shape[0] - 1)], 0
-    for block in range(begin >> np.int64(_BLOCK_BITS), blocks.shape[0]):
-        if (blocks[block] & signature) != signature:
-            continue
-        first = block << np.int64(_BLOCK_BITS)
-        for place in range(max(begin, first), min(pairs.shape[0], first + BLOCK)):
-            if (pairs[place] & neighbours) != neighbours or not _may_be(keep, place):
-                continue
-            if _holds(codes, starts[place], starts[place + 1], letters):
-                found[count] = place
-                count += 1
-                if count == found.shape[0]:
-                    return count
+    opened = np.empty(_BLOCKS, np.int64)
+    for run in range(begin // BLOCK, blocks.shape[0], _BLOCKS):
+        some = 0
+        for block in range(run, min(run + _BLOCKS, blocks.shape[0])):
+            opened[some] = block
+            some += (blocks[block] & signature) == signature
+        for block in opened[:some]:
+            fetch_ahead(pairs, block * BLOCK)
+            fetch_ahead(pairs, block * BLOCK + BLOCK // 2)
+        for block in opened[:some]:
+            first = block * BLOCK
+            for place in range(max(begin, first), min(pairs.shape[0], first + BLOCK)):
+                if (pairs[place] & neighbours) != neighbours or not _may_be(keep, place):
+                    continue
+                if _holds(codes, starts[place], starts[place + 1], letters):
+                    found[count] = place
+                    count += 1
+                    if count == found.shape[0]:
+                        return count
     return count
 
 

@@ -22,7 +22,8 @@ from countermark.marks.likeness.compare import (
     scores,
 )
 from countermark.marks.likeness.concept import value_of
-from countermark.marks.likeness.goods import compare_goods, likeness
+from countermark.marks.likeness.goods import GoodsLikeness, compare_goods, likeness
+from countermark.marks.register.mark import Mark
 from countermark.marks.register.register import Register
 from countermark.marks.register.views import class_bits
 from countermark.marks.search.hearing import heard
@@ -47,6 +48,7 @@ _BY_TEXT: Final = 30
 _ALIKE_FROM: Final = 0.55
 _OF_AN_ADDRESS: Final = 3
 _HIGHEST_CLASS: Final = 45
+_NOT_ASKED: Final = GoodsLikeness(None, (), ("no goods were asked about",))
 
 
 @lru_cache(maxsize=2)
@@ -203,14 +205,13 @@ def _runs(
 
 
 def _matches(index: Index, asked: Asked, found: _Found, some: NDArray[np.int64]) -> Iterator[Match]:
-    query = asked.query
     marks = index.register.marks_of(found.rows[some].tolist())
     for exact, measured, mark in zip(
         found.exact[some].tolist(), _measured(index, asked, found, some), marks, strict=True
     ):
         text = text_with(mark, measured.theirs.looks[0])
         alike = judged(asked.sign, Sign.of_mark(text) if exact else None, measured)
-        goods = compare_goods(query.classes, query.goods, mark.classes, mark.goods)
+        goods = _goods_beside(asked.query, mark)
         match = Match(
             asked=asked,
             mark=mark,
@@ -222,6 +223,12 @@ def _matches(index: Index, asked: Asked, found: _Found, some: NDArray[np.int64])
         )
         if alike.score >= LISTED and not _surely_gone(match):
             yield match
+
+
+def _goods_beside(query: Query, mark: Mark) -> GoodsLikeness:
+    if not query.classes and not query.goods:
+        return _NOT_ASKED  # the goods of a mark can be long, and need not be read
+    return compare_goods(query.classes, query.goods, mark.classes, mark.goods)
 
 
 def _measured(
