@@ -211,7 +211,7 @@ def shares(found: NDArray[np.int64], words: NDArray[np.float64]) -> NDArray[np.f
     )  # fmt: skip
     # Nothing of nothing is 0.
     ratios = np.divide(parts, wholes, out=np.zeros_like(parts), where=wholes > 0)
-    return np.column_stack([*ratios, words])
+    return np.concatenate([ratios, words.T]).T
 
 
 @cache

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from countermark.marks.search.index import Index
 from countermark.marks.search.matching import text_with
+from countermark.marks.search.part import in_order
 from countermark.marks.sign.readings import Reading, readings
 from countermark.marks.sign.sign import Sign
 from countermark.marks.sign.spoken_key import cross_queries
@@ -37,7 +38,7 @@ def heard(index: Index, sign: Sign, wanted: int = 0) -> dict[int, Heard]:
     if not queries:
         return {}
     chosen = [index.spoken(view, queries, most, wanted) for view, most in ways if index.has(view)]
-    return _listened(index, [reading for _, reading in queries], np.unique(np.concatenate(chosen)))
+    return _listened(index, [reading for _, reading in queries], in_order(chosen))
 
 
 def _listened(index: Index, queries: list[Reading], places: NDArray[np.int64]) -> dict[int, Heard]:

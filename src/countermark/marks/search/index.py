@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from countermark.marks.likeness.measure import Forms
 from countermark.marks.register import letters
 from countermark.marks.register.register import Register
-from countermark.marks.search.part import Best, Part
+from countermark.marks.search.part import Best, Part, in_order
 from countermark.marks.search.rarity import WordCounts
 from countermark.marks.sign.readings import Reading
 from countermark.marks.sign.sign import Sign
@@ -85,7 +85,7 @@ class Index:
         for part in self.parts:
             found += [part.offset + places for places in _inside(part, pieces, wanted, _OF_A_FORM)]
             found += [part.offset + places for places in self._in_part(part, forms, wanted)]
-        return np.unique(np.concatenate(found))
+        return in_order(found)
 
     def exactly(self, sign: Sign) -> NDArray[np.int64]:
         """List the places that look like a sign under one of its readings.
@@ -173,15 +173,14 @@ class Index:
         """
         found = [np.empty(0, np.int64)]
         for part in self.parts:
-            near = [np.empty(0, np.int64)]
+            near = []
             for key, _ in queries:
                 best = Best(most[0], _FLOOR_OF_SPEECH)
                 self._scan.nearest(part, view, letters.as_codes(key), best, wanted)
                 near.append(best.kept())
             keys = Keys(part.arrays[f"{view}_bytes"], part.arrays[f"{view}_starts"])
             ways = [reading for _, reading in queries]
-            numbers = np.unique(np.concatenate(near))
-            chosen = nearest(ways, keys, numbers, most[1], compiled=self.compiled)
+            chosen = nearest(ways, keys, in_order(near), most[1], compiled=self.compiled)
             found.append(part.offset + part.arrays[f"{view}_places"][chosen].astype(np.int64))
         return np.concatenate(found)
 
@@ -218,12 +217,11 @@ class Index:
 
     def _with_forms(self, forms: Iterable[str], wanted: int) -> NDArray[np.int64]:
         pieces = self._scan.hashes(sorted(forms))
-        found = [
+        return in_order(
             part.offset + places
             for part in self.parts
             for places in _inside(part, pieces, wanted, len(part))
-        ]
-        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+        )
 
     def _with_word(self, part: Part, word: str, wanted: int) -> NDArray[np.int64]:
         """Find the shortest marks that have a word."""

@@ -13,7 +13,7 @@ from countermark.marks.register.array_file import Arrays
 from countermark.marks.register.concepts import FORM, likeness_at
 from countermark.marks.search.concepts import nearest
 from countermark.marks.search.index import Index
-from countermark.marks.search.part import Part
+from countermark.marks.search.part import Part, in_order
 from countermark.marks.sign.meaning import Directions, directions, words_of
 from countermark.marks.sign.sign import Sign
 
@@ -40,14 +40,12 @@ class Meant:
         Args:
             wanted: bits of classes (`views.class_bits`) that a mark must have one of, or 0.
         """
-        found = [np.empty(0, np.int64)]
-        if not self._parts:
-            return found[0]
+        found = []
         for part, arrays, meanings in self._known():
             keep = partial(_may_be, part, wanted)
             records, _ = nearest(arrays, meanings, NEAREST, keep)
             found.append(part.offset + part.places_of(records))
-        return np.unique(np.concatenate(found))
+        return in_order(found)
 
     def cosines(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
         """Tell how near the meanings of places are; not a number where it is not known.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -118,6 +118,18 @@ class Part:
         if wanted or len(self.alive):
             places = places[self.may_be(places, wanted)]
         return places[:most].astype(np.int64)
+
+
+def in_order(found: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Put places in rising order, each once; for so few, sorting is faster than `np.unique`.
+
+    Args:
+        found: places in any order.
+    """
+    places = np.sort(np.concatenate([np.empty(0, np.int64), *found]))
+    first = np.ones(len(places), np.bool_)
+    first[1:] = places[1:] != places[:-1]
+    return places[first]
 
 
 def _first_places(records: NDArray[np.int32], count: int) -> NDArray[np.int32]:

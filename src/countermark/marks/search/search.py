@@ -37,6 +37,7 @@ from countermark.marks.search.matching import (
     with_goods,
 )
 from countermark.marks.search.meant import Meant
+from countermark.marks.search.part import in_order
 from countermark.marks.search.query import Query
 from countermark.marks.sign.address import Address, read
 from countermark.marks.sign.joined import split
@@ -142,7 +143,7 @@ def _found(index: Index, asked: Asked) -> _Found:
     places, spoken = _places(index, asked.sign, meant, wanted if query.only_classes else 0)
     if wanted and not query.only_classes:
         more, alike = _places(index, asked.sign, meant, wanted)
-        places, spoken = np.union1d(places, more), spoken | alike
+        places, spoken = in_order((places, more)), spoken | alike
     counts, words = index.measured(places, asked.forms)
     values = measure.shares(counts, words)
     score = scores(counts, words, values)
@@ -153,7 +154,8 @@ def _found(index: Index, asked: Asked) -> _Found:
         score[at] = max(score[at], by_meaning(value_of(float(cosines[at])) or 0.0))
     score = np.minimum(score, MOST_SIMILAR)
     goods = _goods(index, query, places)
-    exact = np.isin(places, index.exactly(asked.sign))
+    same = index.exactly(asked.sign)
+    exact = np.append(same, -1)[np.searchsorted(same, places)] == places
     return _Found(
         places=places,
         rows=index.rows(places),
@@ -173,8 +175,8 @@ def _places(
 ) -> tuple[NDArray[np.int64], dict[int, Heard]]:
     """Find places by look, sound, words and meaning, and in other scripts by speech."""
     spoken = heard(index, sign, wanted)
-    found = (index.candidates(sign, wanted), meant.places(wanted), sorted(spoken))
-    return np.unique(np.concatenate(found).astype(np.int64)), spoken
+    heard_places = np.array([*spoken], np.int64)
+    return in_order((index.candidates(sign, wanted), meant.places(wanted), heard_places)), spoken
 
 
 def _goods(index: Index, query: Query, places: NDArray[np.int64]) -> NDArray[np.float64]:
