@@ -13,7 +13,8 @@ from typing import Final
 
 from countermark.law.dispute.characterisation import REGISTERED, claim_for
 from countermark.law.dispute.dispute import UNITARY, Dispute
-from countermark.law.dispute.signs import Direction, Targeting, weigh
+from countermark.law.dispute.sign_kinds import Direction
+from countermark.law.dispute.signs import Targeting, weigh
 from countermark.law.language.conditions import Sentence
 from countermark.law.language.logic import Truth, any_of, truth_of
 from countermark.law.language.places import Place, Places, Unnamed
@@ -123,14 +124,19 @@ def part_facts(dispute: Dispute, part: Part, forum: Place | None, on: date) -> P
 
 
 def targeting_of(dispute: Dispute, forum: Place) -> Targeting:
-    """Weigh the signs that concern a forum; those without a State concern the forum asked."""
-    asked = dispute.places("forum")
+    """Weigh the signs before a forum.
+
+    Those that were given with a State concern that one alone; words that name no State concern the
+    forum asked; words that name one are read before every forum.
+    """
+    asked = _is_asked(dispute.places("forum"), forum)
+    here = {forum.code, forum.country}
     own = [
         sign
         for sign in dispute.signs
-        if sign.state == forum.code or (not sign.state and _is_asked(asked, forum))
+        if sign.state in here or (not sign.state and (asked or not sign.name))
     ]
-    return weigh(own)
+    return weigh(own, forum, asked=asked)
 
 
 def _is_asked(asked: Places, forum: Place) -> bool:

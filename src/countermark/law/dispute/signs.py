@@ -3,48 +3,37 @@
 That a page can be reached is no such sign. Targeting for jurisdiction is asked of the same signs
 as targeting for substance, but each rule says for itself whether it asks for it at all.
 
-Source: the lists in Pammer (C-585/08) and L'Oréal (C-324/09), and the cases named beside each sign.
+The words of a sign are kept, and read before each State anew: `prices in pesetas` speaks for Spain
+and against the United States.
+
+Source: the list in Pammer (C-585/08), L'Oréal (C-324/09), and the judgments beside each kind in
+`rules/vocabulary/signs.yaml`.
+
+>>> from countermark.law.language.places import Place
+>>> signs = [read_sign("German-language pages"), read_sign("delivery to Austria")]
+>>> str(weigh(signs, Place("AT")).band), str(weigh(signs, Place("FR")).band)
+('targeted', 'not')
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
-from typing import Final
 
 from countermark.findings import BadInputError, JsonValue
-from countermark.findings.document import Part, parse_yaml
+from countermark.law.dispute.sign_kinds import (
+    ACCESSIBLE,
+    OTHER,
+    Direction,
+    Weight,
+    kinds,
+    known_signs,
+)
+from countermark.law.dispute.sign_words import About, read_words
 from countermark.law.language.logic import Truth
+from countermark.law.language.places import Place
 from countermark.law.language.vocabulary import did_you_mean
-
-OTHER: Final = "other"
-"""A sign that is none of those known."""
-
-
-class Direction(StrEnum):
-    """Whether a sign speaks for the forum."""
-
-    TOWARDS = "+"
-    """It speaks for it."""
-
-    AGAINST = "-"
-    """It speaks against it."""
-
-
-class Weight(StrEnum):
-    """How much a sign says."""
-
-    STRONG = "strong"
-    """Alone enough, unless a strong one speaks against it."""
-
-    MEDIUM = "medium"
-    """Two of them are enough."""
-
-    WEAK = "weak"
-    """Never enough."""
 
 
 class Band(StrEnum):
@@ -60,7 +49,7 @@ class Band(StrEnum):
     """They are not enough."""
 
     UNKNOWN = "unknown"
-    """No sign was given."""
+    """No sign was given that says anything of this State."""
 
     def truth(self) -> Truth:
         """Turn the band into a truth; what is arguable is disputed."""
@@ -73,142 +62,193 @@ class Band(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownSign:
-    """One kind of sign."""
-
-    name: str
-    """Its name in files."""
-
-    weight: Weight
-    """How much it says."""
-
-    towards: tuple[str, ...]
-    """Words that name it and speak for the forum."""
-
-    against: tuple[str, ...]
-    """Words that name it and speak against the forum."""
-
-    cases: tuple[str, ...]
-    """Judgments that weighed it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """One sign of a dispute."""
-
-    name: str
-    """The kind of sign, or `other`."""
-
-    direction: Direction
-    """Whether it speaks for the forum."""
+    """One sign as it was given."""
 
     words: str
     """What was written."""
+
+    name: str = ""
+    """The kind, if it was given; else it is read from the words."""
+
+    direction: Direction = Direction.TOWARDS
+    """Whether it speaks for the State, if the kind was given."""
 
     state: str = ""
     """The State that it concerns; empty for the forum asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeighedSign:
+    """One sign before one State."""
+
+    name: str
+    """The kind, or `other`."""
+
+    direction: Direction
+    """Whether it speaks for the State, against it or not at all."""
+
+    weight: Weight
+    """How much it says."""
+
+    words: str
+    """What was written."""
+
+    cases: tuple[str, ...]
+    """Judgments that weighed such signs, those of the State's own system first."""
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """Write the sign."""
+        return {
+            "sign": self.name,
+            "direction": self.direction,
+            "weight": self.weight,
+            "words": self.words,
+            "cases": list(self.cases),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Targeting:
-    """The signs of a dispute, weighed."""
+    """The signs of a dispute, weighed before one State."""
 
     band: Band
     """The result."""
 
-    signs: tuple[Sign, ...]
+    signs: tuple[WeighedSign, ...]
     """What was weighed."""
 
     def cases(self) -> tuple[str, ...]:
         """List the judgments that weighed such signs."""
-        known = known_signs()
-        named = [known[sign.name] for sign in self.signs if sign.name in known]
-        return tuple(dict.fromkeys(case for sign in named for case in sign.cases))
+        return tuple(dict.fromkeys(case for sign in self.signs for case in sign.cases))
 
     def to_json(self) -> dict[str, JsonValue]:
         """Write the band and its signs."""
-        return {
-            "band": self.band,
-            "signs": [
-                {
-                    "sign": sign.name,
-                    "direction": sign.direction,
-                    "weight": known_signs()[sign.name].weight if sign.name != OTHER else None,
-                    "words": sign.words,
-                    "cases": list(known_signs()[sign.name].cases) if sign.name != OTHER else [],
-                }
-                for sign in self.signs
-            ],
-        }
+        return {"band": self.band, "signs": [sign.to_json() for sign in self.signs]}
 
 
-def weigh(signs: Iterable[Sign]) -> Targeting:
-    """Weigh signs.
+def weigh(signs: Iterable[Sign], forum: Place, *, asked: bool = True) -> Targeting:
+    """Weigh signs before the courts of a State.
 
     Args:
-        signs: what speaks for and against the forum.
+        signs: what was given.
+        forum: the State.
+        asked: whether this is the forum that was asked; signs that name no State, or only `the
+            forum`, speak of that one alone.
 
-    Returns: targeted if a strong sign, or two of medium weight, speak for the forum and no strong
-        one against it; arguable if strong ones speak both ways, or one of medium weight stands
-        alone; else not.
+    Returns: *targeted* if one strong kind speaks for the State, or two of medium weight, or one of
+        medium weight beside two weak ones, and neither a strong kind speaks against it nor, where
+        none speaks strongly for it, at least as many of medium weight; *arguable* if that much
+        speaks for it but too much against it, or if one of medium weight stands without two weak
+        ones and without a strong one against it; *not* if less speaks for it; *unknown* if nothing
+        was given that says anything of this State. A kind counts once, with its greatest weight. A
+        kind that speaks both ways counts only for the State, unless it speaks more strongly
+        against it: a site in two languages may be aimed at both. That a page can be reached counts
+        for nothing.
     """
-    given = tuple(signs)
-    counted = {
-        (weight, direction): sum(
-            sign.direction is direction and _weight(sign) is weight for sign in given
+    weighed = tuple(one for sign in signs for one in _weighed(sign, forum, asked=asked))
+    return Targeting(band=_band(weighed), signs=weighed)
+
+
+def _weighed(sign: Sign, forum: Place, *, asked: bool) -> Iterator[WeighedSign]:
+    if sign.name:
+        yield _given(sign, forum)
+        return
+    found = [
+        one
+        for one in read_words(sign.words, forum)
+        if asked or one.about in {About.HERE, About.ELSEWHERE}
+    ]
+    for one in found:
+        yield WeighedSign(
+            name=one.known.name,
+            direction=one.direction,
+            weight=one.known.weight(one.direction, forum.code),
+            words=sign.words,
+            cases=one.known.cases(forum.code),
         )
-        for weight in Weight
-        for direction in Direction
+    if asked and not found:
+        yield WeighedSign(
+            name=OTHER,
+            direction=Direction.NEITHER,
+            weight=Weight.NONE,
+            words=sign.words,
+            cases=(),
+        )
+
+
+def _given(sign: Sign, forum: Place) -> WeighedSign:
+    known = known_signs().get(sign.name)
+    return WeighedSign(
+        name=sign.name,
+        direction=sign.direction,
+        # A sign of no known kind says what its giver says, but never much.
+        weight=known.weight(sign.direction, forum.code) if known else Weight.WEAK,
+        words=sign.words,
+        cases=known.cases(forum.code) if known else (),
+    )
+
+
+def _band(signs: tuple[WeighedSign, ...]) -> Band:
+    towards = _greatest(signs, Direction.TOWARDS)
+    against = _greatest(signs, Direction.AGAINST)
+    against = {
+        name: weight
+        for name, weight in against.items()
+        if _ORDER[weight] > _ORDER[towards.get(name, Weight.NONE)]
     }
-    return Targeting(band=_band(given, counted), signs=given)
+    reached = any(sign.name == ACCESSIBLE for sign in signs)
+    if not towards and not against:
+        return Band.NOT if reached else Band.UNKNOWN
+    strong, medium, weak = (_count(towards, weight) for weight in _SAYING)
+    strong_against, medium_against, _ = (_count(against, weight) for weight in _SAYING)
+    if strong or medium > 1 or (medium == 1 and weak > 1):
+        outweighed = strong_against or (not strong and medium_against >= medium)
+        return Band.ARGUABLE if outweighed else Band.TARGETED
+    return Band.ARGUABLE if medium and not strong_against else Band.NOT
 
 
-def _band(signs: tuple[Sign, ...], counted: Mapping[tuple[Weight, Direction], int]) -> Band:
-    if not signs:
-        return Band.UNKNOWN
-    strong = counted[Weight.STRONG, Direction.TOWARDS]
-    medium = counted[Weight.MEDIUM, Direction.TOWARDS]
-    against = counted[Weight.STRONG, Direction.AGAINST]
-    enough = strong > 0 or medium > 1
-    if enough:
-        return Band.ARGUABLE if against else Band.TARGETED
-    if medium == 1 and not against:
-        return Band.ARGUABLE
-    return Band.NOT if counted[Weight.WEAK, Direction.TOWARDS] or against else Band.ARGUABLE
+_SAYING = (Weight.STRONG, Weight.MEDIUM, Weight.WEAK)
+_ORDER = {weight: place for place, weight in enumerate(reversed((*_SAYING, Weight.NONE)))}
 
 
-def _weight(sign: Sign) -> Weight | None:
-    return known_signs()[sign.name].weight if sign.name != OTHER else None
+def _greatest(signs: Iterable[WeighedSign], direction: Direction) -> dict[str, Weight]:
+    found: dict[str, Weight] = {}
+    for sign in signs:
+        saying = sign.direction is direction and sign.name != ACCESSIBLE
+        if saying and _ORDER[sign.weight] > _ORDER[found.get(sign.name, Weight.NONE)]:
+            found[sign.name] = sign.weight
+    return found
+
+
+def _count(kinds_found: Mapping[str, Weight], weight: Weight) -> int:
+    return sum(one is weight for one in kinds_found.values())
 
 
 def read_sign(given: object) -> Sign:
     """Read one sign.
 
     Args:
-        given: words, or a mapping with `sign`, `direction` (+ or -) and perhaps `words`
-            and `state`, the State that it concerns.
+        given: words, which are understood before each State anew, or a mapping with `sign`,
+            `direction` (+ or -) and perhaps `words` and `state`, the State that it concerns.
 
     Errors: `BadInputError` that says what was expected.
     """
     if isinstance(given, Mapping):
         return _read_mapping(given)
     words = " ".join(str(given).split())
-    small = words.casefold()
-    for known in known_signs().values():
-        if any(part in small for part in known.against):
-            return Sign(name=known.name, direction=Direction.AGAINST, words=words)
-    for known in known_signs().values():
-        if any(part in small for part in known.towards):
-            return Sign(name=known.name, direction=Direction.TOWARDS, words=words)
-    return Sign(name=OTHER, direction=Direction.TOWARDS, words=words)
+    if not words:
+        text = "an empty sign was given; expected words, or a mapping with 'sign' and 'direction'."
+        raise BadInputError(text)
+    return Sign(words=words)
 
 
 def _read_mapping(given: Mapping[object, object]) -> Sign:
     name = str(given.get("sign", "")).strip().casefold()
-    if name != OTHER and name not in known_signs():
-        expected = ", ".join((*known_signs(), OTHER))
-        hint = did_you_mean(name, tuple(known_signs()))
-        text = f"the sign '{name}' was given; expected one of {expected}.{hint}"
+    known = (*kinds(), OTHER)
+    if name not in known:
+        hint = did_you_mean(name, known)
+        text = f"the sign '{name}' was given; expected one of {', '.join(known)}.{hint}"
         raise BadInputError(text)
     direction = str(given.get("direction", "+")).strip()
     if direction not in {"+", "-"}:
@@ -216,21 +256,3 @@ def _read_mapping(given: Mapping[object, object]) -> Sign:
         raise BadInputError(text)
     words, state = str(given.get("words", name)).strip(), str(given.get("state", "")).strip()
     return Sign(name=name, direction=Direction(direction), words=words, state=state.upper())
-
-
-@cache
-def known_signs() -> Mapping[str, KnownSign]:
-    """Read the kinds of signs by name."""
-    file = files("countermark.law") / "rules" / "vocabulary" / "signs.yaml"
-    found = (_known(part.mapping()) for part in parse_yaml(file.name, file.read_bytes()).items())
-    return {sign.name: sign for sign in found}
-
-
-def _known(entry: Mapping[str, Part]) -> KnownSign:
-    return KnownSign(
-        name=entry["sign"].text(),
-        weight=Weight(entry["weight"].text()),
-        towards=tuple(part.text().casefold() for part in entry["towards"].items()),
-        against=tuple(part.text().casefold() for part in entry["against"].items()),
-        cases=tuple(part.text() for part in entry["cases"].items()),
-    )
