@@ -80,3 +80,9 @@ def test_a_window_without_letters_is_no_sign() -> None:
 def test_many_readings_are_bounded() -> None:
     """A long sign full of look-alikes keeps a small number of readings."""
     assert len(Sign.of(" ".join(["Nl0rn1e"] * 8)).looks) <= 17
+
+
+def test_a_name_in_another_script_keeps_its_letters() -> None:
+    """Only Han, kana and Hangul forms are taken off a name: Ростов keeps what looks like тов."""
+    assert Sign.of_mark("Ростов").core == ("Ростов",)
+    assert Sign.of_mark("东方红股份有限公司").core == ("东方红",)

@@ -36,6 +36,7 @@ _SMALL_L_AS_I: Final = re.compile(r"(?<=[A-Z])l|l(?=[A-Z])")
 _CAPITAL_I_AS_L: Final = re.compile(r"(?<=[a-z])I|I(?=[a-z])")
 _LETTERS_AS_M_W: Final = (("rn", "m"), ("vv", "w"), ("VV", "W"))
 _FEW: Final = 2
+_JOINING: Final = frozenset({"Han", "Kana", "Hangul"})
 _FEWEST_LETTERS: Final = 3
 
 
@@ -215,8 +216,13 @@ def _without_attached_form(word: str) -> str:
 @cache
 def _attached_forms() -> tuple[str, ...]:
     """List the legal forms that may be attached, the longest first: one may end another."""
-    forms = (form for form in _legal_forms() if len(form) > _FEW and not form.isascii())
+    forms = (form for form in _legal_forms() if len(form) > _FEW and _unspaced(form))
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def _unspaced(form: str) -> bool:
+    # Ростов ends in the Russian form тов, and is a town: only scripts that join a form to a name.
+    return scripts_of(form) <= _JOINING
 
 
 def _readings(core: tuple[str, ...]) -> Iterator[str]:
