@@ -79,7 +79,7 @@ def test_rules_with_good_cases_pass(tmp_path: Path) -> None:
         (
             "{forum: AU}, expect: open",
             "{forum: AU, filed_on: 1999-01-01}, expect: open",
-            "is not in force",
+            "does_not_apply, expected open",
         ),
         (
             "    - {name: at home, facts: {forum: AU, defendant_domicile: AU}, expect: applies}\n",

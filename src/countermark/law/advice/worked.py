@@ -58,7 +58,7 @@ def check_rules(folder: Traversable, *, today: date) -> RulesCheck:
             book = read_rulebook(folder)
             problems += [wrong for rule in rules for wrong in _problems(rule, book, today)]
         except BadInputError as error:
-            problems.append(str(error))
+            problems += str(error).splitlines()
     return RulesCheck(
         files=len(files),
         rules=len(rules),
@@ -89,9 +89,10 @@ def wrong_in(rule: Rule, case: WorkedDispute, book: Rulebook, *, today: date) ->
     if dispute.problems:
         return f"{case.place}: '{case.name}': {' '.join(dispute.problems)}"
     day = dispute.filed_on or (today if rule.in_force(today) else rule.valid_from or rule.valid_to)
-    if day is None or not rule.in_force(day):
-        return f"{case.place}: '{case.name}' plays on {day}, when '{rule.id}' is not in force."
-    truths = list(_truths(rule, dispute, day, book))
+    if day is None:
+        return f"{case.place}: '{case.name}' names no day, and '{rule.id}' has none; add filed_on."
+    # A version that is not in force on that day does not apply, whatever the facts.
+    truths = list(_truths(rule, dispute, day, book)) if rule.in_force(day) else []
     order = (Truth.TRUE, Truth.DISPUTED, Truth.UNKNOWN)
     found = next((truth for truth in order if truth in truths), Truth.FALSE)
     said = _EXPECTED.get(found, "open")
