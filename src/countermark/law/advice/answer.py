@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from countermark.findings import JsonValue, Result
@@ -93,7 +93,7 @@ class PartAnswer:
     depends_on: tuple[str, ...]
     """Facts that would have to be known, or settled."""
 
-    trace: tuple[Trace, ...]
+    trace: Sequence[Trace]
     """What was looked at: what decides first, then what stays open, then what fails."""
 
     rules: tuple[str, ...]
@@ -132,7 +132,7 @@ class ForumAnswer:
     depends_on: tuple[str, ...]
     """Facts that would have to be known, or settled."""
 
-    trace: tuple[Trace, ...]
+    trace: Sequence[Trace]
     """What led to the answer."""
 
     parts: tuple[PartAnswer, ...]
@@ -175,7 +175,7 @@ class LawAnswer:
     depends_on: tuple[str, ...]
     """Facts that would have to be known."""
 
-    trace: tuple[Trace, ...]
+    trace: Sequence[Trace]
     """What led to the answer."""
 
     rules: tuple[str, ...] = ()
@@ -216,7 +216,7 @@ class RecognitionAnswer:
     depends_on: tuple[str, ...]
     """Facts that would have to be known."""
 
-    trace: tuple[Trace, ...]
+    trace: Sequence[Trace]
     """What led to the answer."""
 
     rules: tuple[str, ...] = ()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from countermark.findings import Result
 from countermark.law.advice.answer import LawAnswer, Trace, in_order
-from countermark.law.advice.steps import by_weight, step
+from countermark.law.advice.steps import Steps, by_weight, step
 from countermark.law.dispute.dispute import Dispute
 from countermark.law.dispute.parts import PartFacts, part_facts, parts
 from countermark.law.language.logic import Truth
@@ -17,7 +17,7 @@ from countermark.law.language.places import Place, Places
 from countermark.law.language.values import One
 from countermark.law.provisions.rule import PLACES_OF_LAW, Issue, Settled
 from countermark.law.provisions.rulebook import ISSUES_OF_LAW, Rulebook
-from countermark.law.provisions.standing import Applied, apply
+from countermark.law.provisions.standing import Applied, looked_at, not_overridden
 
 _CLAIMS: Final = {
     "infringement": {"infringement", "declaration_non_infringement", "tort", "levy"},
@@ -42,16 +42,12 @@ def laws(dispute: Dispute, forum: Place, on: date, using: Rulebook) -> tuple[Law
     found: dict[tuple[str, str, str], LawAnswer] = {}
     for part in parts(dispute):
         facts = part_facts(dispute, part, forum, on)
-        applied = _applied(facts, on, using)
+        applied = looked_at(using.of(Issue.LAW, on, forum=Places((forum,))), facts, on)
         for issue in _raised(facts):
             one = _answer(issue, [each for each in applied if each.effect.of == issue], facts)
             one = replace(one, forum=forum.code)
             found.setdefault((one.issue, one.law, one.result), one)
     return tuple(found.values())
-
-
-def _applied(facts: PartFacts, on: date, using: Rulebook) -> list[Applied]:
-    return [apply(rule, facts, on) for rule in using.of(Issue.LAW, on)]
 
 
 def _raised(facts: PartFacts) -> Iterator[str]:
@@ -66,7 +62,7 @@ def _raised(facts: PartFacts) -> Iterator[str]:
 
 
 def _answer(issue: str, applied: list[Applied], facts: PartFacts) -> LawAnswer:
-    heads = [one for one in applied if not _overridden(one, applied)]
+    heads = not_overridden(applied)
     sure = [one for one in heads if one.truth is Truth.TRUE]
     open_heads = [one for one in heads if not one.truth.settled]
     trace = _trace(issue, applied, facts)
@@ -85,9 +81,7 @@ def _answer(issue: str, applied: list[Applied], facts: PartFacts) -> LawAnswer:
     )
 
 
-def _named(
-    issue: str, sure: list[Applied], facts: PartFacts, trace: tuple[Trace, ...]
-) -> LawAnswer:
+def _named(issue: str, sure: list[Applied], facts: PartFacts, trace: Sequence[Trace]) -> LawAnswer:
     named = {one.effect.law: law_named(one.effect.law, facts) for one in sure}
     unknown = tuple(name for name, codes in named.items() if codes is None)
     codes = {", ".join(found) for found in named.values() if found}
@@ -123,11 +117,10 @@ def law_named(name: str, facts: PartFacts) -> tuple[str, ...] | None:
     return codes or None
 
 
-def _overridden(one: Applied, applied: list[Applied]) -> bool:
-    return any(other.truth is Truth.TRUE and other.rule.goes_before(one.rule) for other in applied)
-
-
-def _trace(issue: str, applied: list[Applied], facts: PartFacts) -> tuple[Trace, ...]:
+def _trace(issue: str, applied: list[Applied], facts: PartFacts) -> Sequence[Trace]:
     asked = f"Which law governs {issue}?"
-    shown = [one for one in applied if one.truth is not Truth.FALSE or one.used]
-    return by_weight([(one.truth, step(one, facts, one.provisions[0], asked)) for one in shown])
+    return Steps(
+        lambda: by_weight(
+            [(one.truth, step(one, facts, one.provisions[0], asked)) for one in applied]
+        )
+    )

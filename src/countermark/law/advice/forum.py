@@ -6,7 +6,7 @@ heard there, the answer for the whole is no, and the parts say for which the cou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -20,7 +20,7 @@ from countermark.law.advice.answer import (
     cited,
     in_order,
 )
-from countermark.law.advice.steps import by_weight, step
+from countermark.law.advice.steps import Steps, by_weight, step
 from countermark.law.dispute.dispute import Dispute, dispute_facts
 from countermark.law.dispute.parts import Part, PartFacts, part_facts, parts
 from countermark.law.language.logic import Truth, all_of
@@ -36,7 +36,7 @@ from countermark.law.provisions.rule import (
     instrument_of,
 )
 from countermark.law.provisions.rulebook import Rulebook
-from countermark.law.provisions.standing import Applied, apply
+from countermark.law.provisions.standing import Applied, apply, looked_at
 
 _ORDER: Final = (Result.NO, Result.UNKNOWN, Result.DEPENDS_ON, Result.UNSETTLED, Result.LIMITED)
 _REACH: Final = (
@@ -89,25 +89,28 @@ class Governing:
 
     truths: dict[str, Truth]
     complete: frozenset[str]
-    steps: tuple[Trace, ...]
+    steps: Sequence[Trace]
     open_facts: tuple[str, ...]
     facts: PartFacts
 
 
 def governing(facts: PartFacts, on: date, using: Rulebook) -> Governing:
     """Find the instruments that govern the forum question, and settle the notions of law."""
-    applied = [apply(rule, facts, on) for rule in using.of(Issue.INSTRUMENT, on)]
+    applied = looked_at(using.of(Issue.INSTRUMENT, on, forum=facts.value("forum")), facts, on)
     kept = _without_overridden([one for one in applied if one.truth is not Truth.FALSE])
     truths = {one.effect.governs: one.truth for one in kept}
     return Governing(
         truths=truths,
         complete=frozenset(one.effect.governs for one in kept if one.effect.complete),
-        steps=tuple(
-            step(one, facts, one.provisions[0], "Which instrument governs?") for one in kept
-        ),
+        steps=Steps(lambda: _instrument_steps(kept, facts)),
         open_facts=in_order(one.open_facts for one in kept if one.truth is not Truth.TRUE),
         facts=_with_notions(facts, frozenset(truths), on, using),
     )
+
+
+def _instrument_steps(kept: list[Applied], facts: PartFacts) -> Iterator[Trace]:
+    for one in kept:
+        yield step(one, facts, one.provisions[0], "Which instrument governs?")
 
 
 def _with_notions(
@@ -129,23 +132,22 @@ def _part_answer(
     found = governing(part_facts(dispute, part, forum, on), on, using)
     if not found.truths:
         return _without_rules(part, found, _NOT_ENCODED)
-    tried = (head(rule, found, on) for rule in using.heads(frozenset(found.truths), on))
-    heads = [one for one in tried if one is not None]
-    return _Weighed(part, found, _without_overridden(heads), heads).answer()
+    rules = using.heads(frozenset(found.truths), on)
+    near = (rule for rule in rules if rule.when.truth(found.facts, on) is not Truth.FALSE)
+    heads = [head(rule, found, on) for rule in near]
+    return _Weighed(part, found, _without_overridden(heads), rules, on).answer()
 
 
-def head(rule: Rule, found: Governing, on: date) -> Applied | None:
-    """Apply a head of jurisdiction; nothing if no instrument that has it may govern.
+def head(rule: Rule, found: Governing, on: date) -> Applied:
+    """Apply a head of jurisdiction of an instrument that governs, or may govern.
 
     Args:
         rule: the head.
         found: the instruments that govern, or may govern, and the facts.
         on: the day of filing.
     """
-    instruments = [instrument_of(name) for name in rule.provisions]
+    instruments = (instrument_of(name) for name in rule.provisions)
     truths = [found.truths[name] for name in instruments if name in found.truths]
-    if not truths:
-        return None
     one = apply(rule, found.facts, on)
     governs = Truth.TRUE if Truth.TRUE in truths else truths[0]
     if governs is Truth.TRUE:
@@ -157,8 +159,11 @@ def head(rule: Rule, found: Governing, on: date) -> Applied | None:
 def _without_overridden(applied: list[Applied]) -> list[Applied]:
     """Take out what a rule that applies goes before; what may be overridden becomes open."""
     kept = []
+    overriding = [
+        other for other in applied if other.rule.overrides and other.truth is not Truth.FALSE
+    ]
     for one in applied:
-        over = [other for other in applied if other.rule.goes_before(one.rule)]
+        over = [other for other in overriding if other.rule.goes_before(one.rule)]
         if any(other.truth is Truth.TRUE for other in over):
             continue
         doubts = [other for other in over if not other.truth.settled]
@@ -179,7 +184,8 @@ class _Weighed:
     part: Part
     found: Governing
     heads: list[Applied]
-    all_heads: list[Applied]
+    rules: tuple[Rule, ...]
+    on: date
 
     def answer(self) -> PartAnswer:
         denies = self._that(Outcome.DENIES)
@@ -219,7 +225,7 @@ class _Weighed:
             scope=scope,
             provisions=self._provisions(deciding),
             depends_on=(),
-            trace=self._trace(),
+            trace=Steps(self._trace),
             rules=in_order(_ids(one) for one in deciding),
         )
 
@@ -233,7 +239,7 @@ class _Weighed:
             scope=None,
             provisions=self._provisions([*named, *open_heads]),
             depends_on=in_order(one.open_facts for one in open_heads),
-            trace=self._trace(),
+            trace=Steps(self._trace),
             rules=in_order(_ids(one) for one in open_heads),
         )
 
@@ -249,27 +255,35 @@ class _Weighed:
     def _nothing(self) -> PartAnswer:
         sure = all(truth is Truth.TRUE for truth in self.found.truths.values())
         if sure and set(self.found.truths) <= self.found.complete:
-            near = [one for one in self.all_heads if one.rule.step is Step.SPECIAL]
-            return replace(
-                self._decided(Result.NO, near or self.all_heads, None), why=_NO_HEAD, rules=()
-            )
+            return replace(self._decided(Result.NO, self._failing(), None), why=_NO_HEAD, rules=())
         if not sure and set(self.found.truths) <= self.found.complete:
             return replace(
-                self._open([], self.all_heads), depends_on=self.found.open_facts, why=_NO_HEAD
+                self._open([], self._failing()), depends_on=self.found.open_facts, why=_NO_HEAD
             )
-        return _without_rules(self.part, self.found, _INCOMPLETE, self._trace())
+        return _without_rules(self.part, self.found, _INCOMPLETE, Steps(self._trace))
 
     def _provisions(self, heads: Iterable[Applied]) -> tuple[str, ...]:
         instruments = frozenset(self.found.truths)
         return in_order(cited(one, instruments) for one in heads)
 
-    def _trace(self) -> tuple[Trace, ...]:
+    def _failing(self) -> list[Applied]:
+        """Give the heads that come nearest where none fits: tort, contract and the like."""
+        near = [rule for rule in self.rules if rule.step is Step.SPECIAL]
+        return [head(rule, self.found, self.on) for rule in near or self.rules]
+
+    def _trace(self) -> Iterator[Trace]:
         instruments = frozenset(self.found.truths)
-        steps = [
-            (one.truth, step(one, self.found.facts, cited(one, instruments)[0], str(one.rule.step)))
-            for one in self.all_heads
-        ]
-        return (*self.found.steps, *by_weight(steps))
+        applied = [head(rule, self.found, self.on) for rule in self.rules]
+        yield from self.found.steps
+        yield from by_weight(
+            [
+                (
+                    one.truth,
+                    step(one, self.found.facts, cited(one, instruments)[0], str(one.rule.step)),
+                )
+                for one in applied
+            ]
+        )
 
 
 def _ids(one: Applied) -> Iterator[str]:
@@ -283,7 +297,7 @@ def _reach(one: Applied) -> int:
 
 
 def _without_rules(
-    part: Part, found: Governing, why: str, trace: tuple[Trace, ...] = ()
+    part: Part, found: Governing, why: str, trace: Sequence[Trace] = ()
 ) -> PartAnswer:
     return PartAnswer(
         part=part,
@@ -291,7 +305,7 @@ def _without_rules(
         scope=None,
         provisions=(),
         depends_on=(),
-        trace=trace or found.steps,
+        trace=trace if why == _INCOMPLETE else found.steps,
         rules=(),
         why=why,
     )

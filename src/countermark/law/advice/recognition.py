@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from countermark.findings import Result
 from countermark.law.advice.answer import RecognitionAnswer, in_order
-from countermark.law.advice.steps import by_weight, step
+from countermark.law.advice.steps import Steps, by_weight, step
 from countermark.law.dispute.dispute import Dispute
 from countermark.law.dispute.parts import PartFacts, part_facts, parts
 from countermark.law.language.logic import Truth
@@ -16,7 +16,7 @@ from countermark.law.language.places import Place, Places
 from countermark.law.language.values import Many, One, Value
 from countermark.law.provisions.rule import Issue, Outcome, Settled
 from countermark.law.provisions.rulebook import Rulebook
-from countermark.law.provisions.standing import Applied, apply
+from countermark.law.provisions.standing import Applied, looked_at, not_overridden
 
 _MONEY: Final = frozenset({"damages", "account_of_profits", "payment"})
 _ORDERS: Final = frozenset(
@@ -89,8 +89,9 @@ _WORST: Final = (
 
 
 def _answer(asked: Asked, facts: PartFacts, on: date, using: Rulebook) -> RecognitionAnswer:
-    applied = [apply(rule, facts, on) for rule in using.of(Issue.RECOGNITION, on)]
-    heads = [one for one in applied if not _overridden(one, applied)]
+    known = {name: facts.value(name) for name in ("origin", "destination", "relief")}
+    applied = looked_at(using.of(Issue.RECOGNITION, on, **known), facts, on)
+    heads = not_overridden(applied)
     sure = [one for one in heads if one.truth is Truth.TRUE]
     open_heads = [one for one in heads if not one.truth.settled]
     result = _result(sure, open_heads)
@@ -106,12 +107,10 @@ def _answer(asked: Asked, facts: PartFacts, on: date, using: Rulebook) -> Recogn
         depends_on=in_order(one.open_facts for one in open_heads)
         if result is Result.DEPENDS_ON
         else (),
-        trace=by_weight(
-            [
-                (one.truth, step(one, facts, one.provisions[0], question))
-                for one in applied
-                if one.truth is not Truth.FALSE or one.exception
-            ]
+        trace=Steps(
+            lambda: by_weight(
+                [(one.truth, step(one, facts, one.provisions[0], question)) for one in applied]
+            )
         ),
         rules=tuple(one.rule.id for one in deciding),
     )
@@ -129,10 +128,6 @@ def _result(sure: list[Applied], open_heads: list[Applied]) -> Result:
     if outcomes and not refusing:
         return _RESULTS[Outcome.YES if Outcome.YES in outcomes else Outcome.LIMITED]
     return Result.DEPENDS_ON if open_heads else Result.UNKNOWN
-
-
-def _overridden(one: Applied, applied: list[Applied]) -> bool:
-    return any(other.truth is Truth.TRUE and other.rule.goes_before(one.rule) for other in applied)
 
 
 def _destinations(dispute: Dispute) -> tuple[Place, ...]:

@@ -2,13 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import overload
 
 from countermark.law.advice.answer import Trace
 from countermark.law.dispute.parts import PartFacts
 from countermark.law.language.logic import Truth
 from countermark.law.language.values import shown
 from countermark.law.provisions.standing import Applied
+
+
+class Steps(Sequence[Trace]):
+    """Steps that are written only when somebody reads them; most courts are looked at in vain.
+
+    Args:
+        write: writes them.
+    """
+
+    def __init__(self, write: Callable[[], Iterable[Trace]]) -> None:
+        self._write = write
+        self._written: tuple[Trace, ...] | None = None
+
+    def _all(self) -> tuple[Trace, ...]:
+        if self._written is None:
+            self._written = tuple(self._write())
+        return self._written
+
+    @overload
+    def __getitem__(self, index: int) -> Trace: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Trace, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Trace | tuple[Trace, ...]:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
 
 
 def step(one: Applied, facts: PartFacts, provision: str, asked: str) -> Trace:

@@ -110,8 +110,9 @@ def _truths(rule: Rule, dispute: Dispute, on: date, book: Rulebook) -> Iterator[
     for part in parts(dispute):
         facts = part_facts(dispute, part, forum, on)
         if rule.issue is Issue.FORUM and rule.layer is not Layer.SOFT_LAW:
-            one = head(rule, governing(facts, on, book), on)
-            yield Truth.FALSE if one is None else one.truth
+            found = governing(facts, on, book)
+            fits = rule.belongs(frozenset(found.truths))
+            yield head(rule, found, on).truth if fits else Truth.FALSE
         else:
             yield apply(rule, facts, on).truth
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from typing import Final
 from countermark.findings import BadInputError, Source
 from countermark.findings.document import Part, parse_yaml
 from countermark.law.dispute.dispute import dispute_facts
-from countermark.law.language.conditions import Condition, read_condition
+from countermark.law.language.conditions import Condition, Sentence, read_condition
 from countermark.law.language.entries import (
     checked_entries,
     day_of,
@@ -28,7 +28,8 @@ from countermark.law.language.entries import (
     text_of,
     words,
 )
-from countermark.law.language.values import read_value
+from countermark.law.language.logic import Truth
+from countermark.law.language.values import Value, read_value
 from countermark.law.language.vocabulary import did_you_mean
 from countermark.law.provisions.rule import (
     PLACES_OF_LAW,
@@ -75,9 +76,15 @@ class Rulebook:
     version: str
     """The first 12 hex digits of the SHA-256 over all files."""
 
-    def of(self, issue: Issue, on: date) -> tuple[Rule, ...]:
-        """List the binding rules on an issue that are in force on a day."""
-        return _of(self, issue, on)
+    def of(self, issue: Issue, on: date, **known: Value) -> tuple[Rule, ...]:
+        """List the binding rules on an issue that are in force on a day.
+
+        Args:
+            issue: the issue.
+            on: the day.
+            known: facts that already keep rules from applying, whatever the others are.
+        """
+        return _of(self, issue, on, tuple(known.items()))
 
     def heads(self, instruments: frozenset[str], on: date) -> tuple[Rule, ...]:
         """List the heads of jurisdiction of some instruments that are in force on a day."""
@@ -88,15 +95,35 @@ class Rulebook:
         return tuple(rule for rule in self.rules if rule.layer is Layer.SOFT_LAW)
 
 
-@lru_cache(maxsize=1 << 10)
-def _of(book: Rulebook, issue: Issue, on: date) -> tuple[Rule, ...]:
-    binding = (rule for rule in book.rules if rule.layer is not Layer.SOFT_LAW)
-    return tuple(rule for rule in binding if rule.issue is issue and rule.in_force(on))
+@dataclass(frozen=True, slots=True)
+class _OnlyKnown:
+    """Facts of which only a few are known."""
+
+    known: Mapping[str, Value]
+    settled: dict[Sentence, Truth] = field(default_factory=dict)
+
+    def value(self, name: str) -> Value:
+        return self.known.get(name, Truth.UNKNOWN)
+
+
+@lru_cache(maxsize=1 << 12)
+def _of(
+    book: Rulebook, issue: Issue, on: date, known: tuple[tuple[str, Value], ...]
+) -> tuple[Rule, ...]:
+    facts = _OnlyKnown(dict(known))
+    return tuple(
+        rule
+        for rule in book.rules
+        if rule.layer is not Layer.SOFT_LAW
+        and rule.issue is issue
+        and rule.in_force(on)
+        and rule.when.truth(facts, on) is not Truth.FALSE
+    )
 
 
 @lru_cache(maxsize=1 << 10)
 def _heads(book: Rulebook, instruments: frozenset[str], on: date) -> tuple[Rule, ...]:
-    return tuple(rule for rule in _of(book, Issue.FORUM, on) if rule.belongs(instruments))
+    return tuple(rule for rule in _of(book, Issue.FORUM, on, ()) if rule.belongs(instruments))
 
 
 @cache

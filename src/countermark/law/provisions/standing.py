@@ -40,11 +40,28 @@ class Applied:
     open_facts: tuple[str, ...]
     """Facts that would have to be known, or settled."""
 
-    used: tuple[str, ...]
-    """Facts that carry the answer: those that make it apply, or that keep it from applying."""
+    facts: Facts
+    """The facts that it was applied to."""
 
-    exception: str = ""
-    """The id of the exception that applies."""
+    on: date
+    """The day that chooses who is a member of what."""
+
+    excepted: RuleException | None = None
+    """The exception that applies."""
+
+    @property
+    def exception(self) -> str:
+        """The id of the exception that applies; empty if there is none."""
+        return self.excepted.id if self.excepted else ""
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """Facts that carry the answer: that make it apply, or that keep it from applying."""
+        if self.excepted is not None:
+            return _once(self.excepted.when.carrying(self.facts, self.on))
+        if self.rule.when.truth(self.facts, self.on) is Truth.FALSE:
+            return _once(self.rule.when.failing(self.facts, self.on))
+        return _once(self.rule.when.carrying(self.facts, self.on))
 
 
 def apply(rule: Rule, facts: Facts, on: date) -> Applied:
@@ -65,7 +82,8 @@ def apply(rule: Rule, facts: Facts, on: date) -> Applied:
         provisions=rule.provisions,
         cases=rule.cases,
         open_facts=(),
-        used=_once(rule.when.failing(facts, on)),
+        facts=facts,
+        on=on,
     )
     if truth is Truth.FALSE:
         return plain
@@ -74,13 +92,11 @@ def apply(rule: Rule, facts: Facts, on: date) -> Applied:
     one = _exception_that_applies(rule.exceptions, facts, on)
     if one is None:
         whole = all_of((truth, Truth.UNKNOWN)) if doubts else truth
-        carrying = _once(rule.when.carrying(facts, on))
-        return replace(plain, truth=whole, open_facts=open_facts, used=carrying)
-    used = _once(one.when.carrying(facts, on))
-    return _excepted(replace(plain, open_facts=open_facts), one, used)
+        return replace(plain, truth=whole, open_facts=open_facts)
+    return _excepted(replace(plain, open_facts=open_facts), one)
 
 
-def _excepted(plain: Applied, one: RuleException, used: tuple[str, ...]) -> Applied:
+def _excepted(plain: Applied, one: RuleException) -> Applied:
     off = one.effect is None
     return replace(
         plain,
@@ -91,8 +107,7 @@ def _excepted(plain: Applied, one: RuleException, used: tuple[str, ...]) -> Appl
         provisions=one.provisions or plain.provisions,
         cases=one.cases or plain.cases,
         open_facts=() if off else plain.open_facts,
-        used=used,
-        exception=one.id,
+        excepted=one,
     )
 
 
@@ -119,3 +134,17 @@ def _open_exceptions(exceptions: Iterable[RuleException], facts: Facts, on: date
             yield from one.when.open_facts(facts, on)
         elif one.when.truth(facts, on) is Truth.TRUE:
             yield from _open_exceptions(one.exceptions, facts, on)
+
+
+def looked_at(rules: Iterable[Rule], facts: Facts, on: date) -> list[Applied]:
+    """Apply rules and keep those that apply, may apply, or that an exception switched off."""
+    return [
+        apply(rule, facts, on) for rule in rules if rule.when.truth(facts, on) is not Truth.FALSE
+    ]
+
+
+def not_overridden(applied: Iterable[Applied]) -> list[Applied]:
+    """Keep the rules that apply or may apply and that no rule which applies goes before."""
+    given = [one for one in applied if one.truth is not Truth.FALSE]
+    sure = [one for one in given if one.truth is Truth.TRUE and one.rule.overrides]
+    return [one for one in given if not any(two.rule.goes_before(one.rule) for two in sure)]
