@@ -7,7 +7,9 @@ import click
 from countermark.cli.law.advise import advise_command, provisions_command
 from countermark.cli.law.check import check_command
 from countermark.cli.law.evaluate import evaluate_command
+from countermark.cli.law.judgments import judgments_command
 from countermark.cli.law.label import label_command
+from countermark.cli.law.report import report_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,5 +23,6 @@ def law() -> None:
 
 for _command in (
     label_command, advise_command, provisions_command, check_command, evaluate_command,
+    judgments_command, report_command,
 ):  # fmt: skip
     law.add_command(_command)

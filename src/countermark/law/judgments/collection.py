@@ -29,6 +29,8 @@ from countermark.law.judgments.judgment import (
 from countermark.law.language.entries import checked_entries, list_of, member, text_of, words
 
 COLLECTION: Final = files("countermark.law") / "judgments" / "collection"
+FORM: Final = ".form.yaml"
+"""The ending of forms that are still to be completed; they are no judgments yet."""
 
 _NEEDED: Final = ("id", "name", "court", "country", "date", "citation", "rights", "issues")
 _ALSO: Final = ("facts", "holding", "summary", "source", "coding")
@@ -76,8 +78,14 @@ def collection() -> Collection:
     return read_collection(COLLECTION)
 
 
-def read_collection(folder: Traversable) -> Collection:
-    """Read all judgments of a folder.
+def read_collection(folder: Traversable, beside: Collection | None = None) -> Collection:
+    """Read all judgments of a folder; forms that are still to be completed are not read.
+
+    Args:
+        folder: one YAML file a judgment.
+        beside: judgments that those of the folder may cite, and must not repeat.
+
+    Returns: the judgments of the folder alone.
 
     Errors: `BadInputError` that names everything that is wrong, with file and line.
     """
@@ -89,7 +97,9 @@ def read_collection(folder: Traversable) -> Collection:
             found.append(parse_judgment(file.name, content))
         except BadInputError as error:
             problems.append(str(error))
-    known = {one.id for one in found}
+    others = tuple(beside or ())
+    problems += _repeated((*others, *found))
+    known = {one.id for one in (*others, *found)}
     problems += [
         f"{one.id}.yaml: 'cites: {cited}' is no judgment of the collection."
         for one in found
@@ -102,22 +112,42 @@ def read_collection(folder: Traversable) -> Collection:
     return Collection(tuple(found), digest.hexdigest()[:12])
 
 
+def joined(one: Collection, other: Collection) -> Collection:
+    """Put two collections together; `read_collection` has seen to it that they do not overlap."""
+    both = sorted((*one, *other), key=lambda each: (each.country, each.decided_on))
+    return Collection(tuple(both), f"{one.version}+{other.version}")
+
+
+def _repeated(judgments: tuple[Judgment, ...]) -> Iterator[str]:
+    seen: dict[str, str] = {}
+    for one in judgments:
+        for name in filter(None, (one.id, one.ecli)):
+            if name in seen:
+                yield f"{one.id}.yaml: {name} is there already, in {seen[name]}.yaml."
+            seen[name] = one.id
+
+
 def _files(folder: Traversable) -> list[Traversable]:
     if not folder.is_dir():
         text = f"There is no folder {folder}; give the folder that holds one file for each case."
         raise BadInputError(text)
     return sorted(
-        (one for one in folder.iterdir() if one.name.endswith((".yaml", ".yml"))),
+        (
+            one
+            for one in folder.iterdir()
+            if one.name.endswith((".yaml", ".yml")) and not one.name.endswith(FORM)
+        ),
         key=lambda one: one.name,
     )
 
 
-def parse_judgment(file: str, content: bytes) -> Judgment:
+def parse_judgment(file: str, content: bytes, *, named: bool = True) -> Judgment:
     """Read one judgment.
 
     Args:
-        file: the name that messages show; without its ending it is the judgment's id.
+        file: the name that messages show.
         content: the file's bytes.
+        named: whether the file's name without its ending must be the judgment's id.
 
     Errors: `BadInputError` that names file and line, and what was expected.
     """
@@ -127,7 +157,9 @@ def parse_judgment(file: str, content: bytes) -> Judgment:
     if decided is None:
         text = "a judgment needs the day of its decision, as YYYY-MM-DD."
         raise entries["date"].error(text)
-    _check_names(entries, file, decided)
+    if named:
+        _check_name(entries["id"], file)
+    _check_citations(entries, decided)
     rights = tuple(
         _choice(one, dispute_facts()["right_type"].choices) for one in entries["rights"].items()
     )
@@ -159,13 +191,18 @@ def parse_judgment(file: str, content: bytes) -> Judgment:
     return judgment
 
 
-def _check_names(entries: dict[str, Part], file: str, decided: date) -> None:
+def _check_name(part: Part, file: str) -> None:
     wanted = file.rpartition("/")[2].rpartition(".")[0]
-    if entries["id"].text() != wanted:
-        text = f"the id is '{entries['id'].text()}', but the file is {file}; make them agree."
-        raise entries["id"].error(text)
+    if part.text() != wanted:
+        text = f"the id is '{part.text()}', but the file is {file}; make them agree."
+        raise part.error(text)
+
+
+def _check_citations(entries: dict[str, Part], decided: date) -> None:
     if text_of(entries, "ecli"):
-        wrong = problems_of_ecli(entries["ecli"].text(), year=decided.year)
+        country = entries["country"].text()
+        ecli = entries["ecli"].text()
+        wrong = problems_of_ecli(ecli, year=decided.year, country=country)
         if wrong:
             raise entries["ecli"].error(" ".join(wrong))
     wrong = problems_of_neutral(entries["citation"].text(), year=decided.year)
