@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 23)
 def test_at_first_only_the_two_gates_are_asked() -> None:
     """Of somebody who knows nothing, only the right and whether it is a medicine are asked."""
     asked = questions(label(read_facts({}), on=TODAY))
-    assert [fact.fact for fact in asked] == ["right", "medicine"]
+    assert [fact.fact for fact in asked] == ["medicine", "right"]
 
 
 def test_each_question_comes_once_and_the_weightiest_first() -> None:

@@ -82,6 +82,42 @@ def test_commercial_scale_is_asked_for_even_if_the_quantity_is_known() -> None:
     assert relative[0].sources[0].checked is False
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"quantity": 500000, "value": "2 million"}, "unknown"),
+        ({"quantity": 500000, "commercial_scale": "below_usual"}, "excluded"),
+        ({"quantity": 20, "commercial_scale": "usual"}, "suspected"),
+        ({"commercial_scale": True}, "unknown"),
+        ({"commercial_scale": "disputed"}, "unknown"),
+    ],
+)
+def test_no_number_decides_on_commercial_scale(said: dict[str, object], status: str) -> None:
+    """Only the comparison with the usual trade answers it, and a bare yes is no comparison."""
+    assert statuses({**COPIED_BAG, "wilful": True, **said})["TRIPS.61"] == status
+
+
+def test_the_missing_side_of_the_comparison_is_named() -> None:
+    """Who gives only the case, or only the market, is told which side is missing."""
+    sides = {"quantity": "one side", "usual_trade": "the other side"}
+    for given_side, said in sides.items():
+        why = labels({**COPIED_BAG, "wilful": True, given_side: "12"})["TRIPS.61"].why
+        assert any(said in ground.text.casefold() for ground in why)
+    both = labels({**COPIED_BAG, "wilful": True, "quantity": "12", "usual_trade": "10"})
+    assert not any("side of the comparison" in one.text for one in both["TRIPS.61"].why)
+
+
+@pytest.mark.parametrize("market", ["IN", "CN", "KE", "US"])
+def test_a_local_meaning_is_excluded_elsewhere(market: str) -> None:
+    """A State's own meaning of medicines speaks of its own market only."""
+    facts = {"medicine": {"market": market, "misrepresents": ["source"], "found": ["substituted"]}}
+    found = statuses({**facts})
+    for regime, status in found.items():
+        local = regime.split(".")
+        if local[0] == "LOCAL" and regime not in {"LOCAL.KE.ACA.2", "LOCAL.IN.IPRR.2"}:
+            assert (status == "excluded") is (local[1] != market or regime == "LOCAL.CN.DAL.98_3")
+
+
 def test_the_overrun_is_outside_the_regulation_and_open_elsewhere() -> None:
     """An authorised factory's surplus is excluded in the EU and US texts, open in TRIPS."""
     found = statuses({**COPIED_BAG, "overrun": True})
@@ -240,13 +276,14 @@ def test_a_patent_claim_never_makes_a_counterfeit(facts: dict[str, object], righ
 def test_the_two_fields_do_not_touch(facts: dict[str, object], others: dict[str, object]) -> None:
     """Facts about rights never move a label of medicine safety, and the other way round.
 
-    The United States' counterfeit drug is the exception by its own wording: it asks for a mark.
+    The counterfeit drug and device of the United States are the exception by their own wording:
+    they ask for another's mark.
     """
     rights = {n: v for n, v in others.items() if not n.startswith("medicine")}
     medicine = {n: v for n, v in facts.items() if n.startswith("medicine")}
     alone, together = labels(medicine), labels({**medicine, **rights})
     for regime, one in alone.items():
-        if one.field == "medicine_safety" and regime != "US.FDCA.321g2":
+        if one.field == "medicine_safety" and not regime.startswith("US.FDCA.321"):
             assert together[regime].status is one.status
     without = labels(rights)
     for regime, one in without.items():
