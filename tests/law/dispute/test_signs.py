@@ -85,6 +85,10 @@ def _band(given: Iterable[object], forum: str) -> Band:
         ("U.S. distributors", "US", {"local_partner +"}),
         ("Swiss payment methods", "CH", {"payment +"}),
         ("visible in Korea", "KR", {"accessible +"}),
+        ("the seller refused to ship to Norway", "NO", {"delivery -"}),
+        ("the shop blocks buyers from Peru", "PE", {"exclusion -", "sales 0"}),
+        ("prices shown in euros", "FR", {"currency +"}),
+        ("a warehouse in France", "FR", {"local_partner +"}),
     ],
 )
 def test_words_are_read_before_one_state(words: str, forum: str, expected: set[str]) -> None:

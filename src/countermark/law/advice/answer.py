@@ -19,6 +19,9 @@ class Trace:
     step: str
     """What was asked."""
 
+    rule: str
+    """The id of the rule that was applied."""
+
     says: str
     """What the rule says."""
 
@@ -59,6 +62,7 @@ class Trace:
         """Write the step in the form of the command line's contract."""
         return {
             "step": self.step,
+            "rule": self.rule,
             "says": self.says,
             "applies": self.truth,
             "fact": "; ".join(self.facts),

@@ -48,6 +48,7 @@ _REACH: Final = (
     Scope.FORUM_DAMAGE_ONLY,
     Scope.INTERIM_ONLY,
 )
+_WITH_SCOPE: Final = frozenset({Result.YES, Result.LIMITED, Result.UNSETTLED})
 _PARTIAL: Final = frozenset({Scope.ACTS_IN_FORUM_ONLY, Scope.FORUM_DAMAGE_ONLY})
 _NOT_ENCODED: Final = "The rules of this State, or for this kind of case there, are not encoded."
 _INCOMPLETE: Final = "None of the heads that are encoded fits, and not all of them are encoded."
@@ -188,23 +189,25 @@ class _Weighed:
     on: date
 
     def answer(self) -> PartAnswer:
-        denies = self._that(Outcome.DENIES)
-        grants = self._that(Outcome.GRANTS)
+        denies, grants = self._that(Outcome.DENIES), self._that(Outcome.GRANTS)
         no = [one for one in denies if one.truth is Truth.TRUE]
-        may_be_no = [one for one in denies if not one.truth.settled]
         yes = sorted((one for one in grants if one.truth is Truth.TRUE), key=_reach)
-        may_be = [one for one in grants if not one.truth.settled]
-        if no and yes:
-            return self._conflict(no, yes)
         if no:
-            return self._decided(Result.NO, no, None)
-        if yes and may_be_no:
-            return self._open(may_be_no, yes)
-        if yes:
-            return self._granted(yes)
-        if may_be:
-            return self._open(may_be, may_be)
-        return self._nothing()
+            return self._conflict(no, yes) if yes else self._denied(no)
+        may_be_no = [one for one in denies if not one.truth.settled]
+        may_be = [one for one in grants if not one.truth.settled]
+        if not yes:
+            return self._open(may_be, may_be) if may_be else self._nothing()
+        # A court that is open for a part may be open for the whole at the defendant's domicile.
+        wider = [
+            one for one in may_be if one.rule.step is Step.GENERAL and _reach(one) < _reach(yes[0])
+        ]
+        doubts = may_be_no or wider
+        return self._open(doubts, yes) if doubts else self._granted(yes)
+
+    def _denied(self, no: list[Applied]) -> PartAnswer:
+        sure = any(one.rule.status is Settled.SETTLED for one in no)
+        return self._decided(Result.NO if sure else Result.UNSETTLED, no, None)
 
     def _that(self, outcome: Outcome) -> list[Applied]:
         return [one for one in self.heads if one.effect.outcome is outcome]
@@ -268,7 +271,9 @@ class _Weighed:
 
     def _failing(self) -> list[Applied]:
         """Give the heads that come nearest where none fits: tort, contract and the like."""
-        near = [rule for rule in self.rules if rule.step is Step.SPECIAL]
+        joined = self.found.facts.value("several_defendants") is Truth.TRUE
+        steps = {Step.SPECIAL, Step.CO_DEFENDANTS} if joined else {Step.SPECIAL}
+        near = [rule for rule in self.rules if rule.step in steps]
         return [head(rule, self.found, self.on) for rule in near or self.rules]
 
     def _trace(self) -> Iterator[Trace]:
@@ -322,13 +327,13 @@ def _alike(answers: tuple[PartAnswer, ...]) -> tuple[PartAnswer, ...]:
 def _together(forum: Place, answers: tuple[PartAnswer, ...]) -> ForumAnswer:
     worst = min(answers, key=_rank)
     same = [one for one in answers if one.result is worst.result]
-    scopes = {one.scope for one in answers if one.result in {Result.YES, Result.LIMITED}}
+    scopes = {one.scope for one in answers if one.result in _WITH_SCOPE}
     differ = len({one.result for one in answers}) > 1
     depends = worst.result is Result.DEPENDS_ON
     return ForumAnswer(
         state=forum.code,
         result=worst.result,
-        scope=max(scopes, key=_REACH.index) if not depends and scopes else worst.scope,
+        scope=max(scopes, key=_REACH.index) if worst.result in _WITH_SCOPE and scopes else None,
         provisions=in_order(one.provisions for one in same),
         depends_on=in_order(one.depends_on for one in same) if depends else (),
         trace=worst.trace,

@@ -56,7 +56,7 @@ def asked_of(dispute: Dispute, origins: Iterable[Place]) -> tuple[Asked, ...]:
         (origin, destination, relief)
         for origin in starts
         for destination in _destinations(dispute)
-        if origin.code and origin.country != destination.country
+        if origin.code and (not destination.code or origin.country != destination.country)
         for relief in _reliefs(dispute)
     )
 
@@ -100,7 +100,7 @@ def _answer(asked: Asked, facts: PartFacts, on: date, using: Rulebook) -> Recogn
     question = f"Is a judgment of {origin} recognised in {destination}?"
     return RecognitionAnswer(
         origin=origin.code,
-        destination=destination.code,
+        destination=str(destination),
         relief=relief,
         result=result,
         provisions=in_order(one.provisions for one in deciding),
@@ -139,7 +139,7 @@ def _destinations(dispute: Dispute) -> tuple[Place, ...]:
             given = dispute.places("forum")
     if not len(given):
         given = Places((*dispute.places("defendant_domicile"), *dispute.places("property_in")))
-    return tuple({one.code: one for one in given if one.code}.values())
+    return tuple({str(one): one for one in given if one.code or one.lies_in}.values())
 
 
 def _reliefs(dispute: Dispute) -> tuple[str, ...]:

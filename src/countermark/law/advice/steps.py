@@ -59,6 +59,7 @@ def step(one: Applied, facts: PartFacts, provision: str, asked: str) -> Trace:
     names = one.used if one.truth.settled else (*one.used, *one.open_facts)
     return Trace(
         step=asked,
+        rule=one.rule.id,
         says=one.says,
         truth=one.truth,
         facts=tuple(_facts(names, facts)),

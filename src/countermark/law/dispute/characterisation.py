@@ -28,7 +28,9 @@ REGISTERED: Final = frozenset(
 )
 """Rights that arise by registration or deposit."""
 
-_CONTRACT: Final = frozenset({"patent_licence", "contract", "consumer_contract"})
+CONTRACTS: Final = frozenset({"patent_licence", "contract", "consumer_contract"})
+"""What is relied on where a claim rests on a contract about a right."""
+
 _TORT: Final = frozenset(
     {
         "none",
@@ -60,7 +62,7 @@ def claim_for(right: str, dispute: Dispute) -> Value:
         ("declaration_non_infringement", "declaration_non_infringement" in asked),
         ("validity", bool(asked) and asked <= {"invalidity"}),
         ("ownership", right != "domain_name" and bool(asked) and asked <= _OF_OWNERSHIP),
-        ("contract", right in _CONTRACT or _under_a_contract(asked, dispute)),
+        ("contract", right in CONTRACTS or _under_a_contract(asked, dispute)),
         ("tort", right in _TORT),
         ("infringement", bool(right)),
     ):
@@ -79,7 +81,7 @@ def _asked(dispute: Dispute) -> set[str]:
 def _under_a_contract(asked: set[str], dispute: Dispute) -> bool:
     kind, rights = dispute.value("contract.kind"), dispute.value("right_type")
     by_right = isinstance(rights, Many) and any(
-        rights.truth_of(right) is Truth.TRUE for right in _CONTRACT
+        rights.truth_of(right) is Truth.TRUE for right in CONTRACTS
     )
     agreed = isinstance(kind, One) and kind.text != "absent"
     return (agreed or by_right) and bool(asked) and asked <= _OF_A_CONTRACT

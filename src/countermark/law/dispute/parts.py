@@ -11,14 +11,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from countermark.law.dispute.characterisation import REGISTERED, claim_for
+from countermark.law.dispute.characterisation import CONTRACTS, REGISTERED, claim_for
 from countermark.law.dispute.dispute import UNITARY, Dispute
 from countermark.law.dispute.sign_kinds import Direction
 from countermark.law.dispute.signs import Targeting, weigh
 from countermark.law.language.conditions import Sentence
 from countermark.law.language.logic import Truth, any_of, truth_of
 from countermark.law.language.places import Place, Places, Unnamed
-from countermark.law.language.values import Many, Value
+from countermark.law.language.values import Many, One, Value
 
 _TERRITORY_OF: Final = {
     "eu_trademark": Place("EU"),
@@ -91,7 +91,20 @@ def parts(dispute: Dispute) -> tuple[Part, ...]:
         for defendant in defendants
         for right, place in _rights(dispute)
     ]
-    return tuple(dict.fromkeys(found))
+    return _without_rights_behind_a_contract(dispute, tuple(dict.fromkeys(found)))
+
+
+def _without_rights_behind_a_contract(
+    dispute: Dispute, found: tuple[Part, ...]
+) -> tuple[Part, ...]:
+    """Take a claim under a contract once: the right that it licenses is no claim of its own."""
+    if not any(one.right in CONTRACTS for one in found):
+        return found
+    contract = One("contract")
+    kept = [
+        one for one in found if one.right in CONTRACTS or claim_for(one.right, dispute) != contract
+    ]
+    return tuple(kept)
 
 
 def part_facts(dispute: Dispute, part: Part, forum: Place | None, on: date) -> PartFacts:

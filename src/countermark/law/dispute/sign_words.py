@@ -35,7 +35,9 @@ _CLAUSES: Final = re.compile(r"[;,](?!\d)")
 _FORUM: Final = frozenset({"forum", "local", "domestic"})
 _NOT_FORUM: Final = frozenset({"foreign", "abroad", "overseas"})
 _WORLD: Final = frozenset({"world", "worldwide", "global", "globally", "everywhere"})
-_NEGATION: Final = frozenset({"no", "not", "never", "without", "none", "neither", "nor"})
+_NEGATION: Final = frozenset(
+    {"no", "not", "never", "without", "none", "neither", "nor", "cannot", "refused", "refuses"}
+)
 _ONLY: Final = frozenset({"only", "solely", "exclusively"})
 _JOINING: Final = frozenset({"and", "or"})
 _REQUIREMENT: Final = frozenset({"need", "needs", "must", "required", "requires"})

@@ -26,7 +26,7 @@ from typing import Final, Protocol, TypeAlias
 from countermark.findings import BadInputError, Territory
 from countermark.findings.document import Part
 from countermark.law.language.logic import Truth, all_of, any_of, truth_of
-from countermark.law.language.places import Place, Places, groups, read_place
+from countermark.law.language.places import UPC, Place, Places, groups, read_place
 from countermark.law.language.values import NOWHERE, Many, One, Value
 from countermark.law.language.vocabulary import FactName, Kind, Vocabulary, did_you_mean
 
@@ -78,7 +78,7 @@ _KINDS: Final = {
     Test.WITHIN: {Kind.TERRITORY, Kind.STATE, Kind.STATES},
     Test.BELOW: {Kind.NUMBER},
     Test.GIVEN: set(Kind),
-    Test.SOMEWHERE: {Kind.PLACE},
+    Test.SOMEWHERE: {Kind.PLACE, Kind.STATE, Kind.STATES},
 }
 
 
@@ -133,6 +133,9 @@ class Sentence:
             return asked if isinstance(asked, Truth) and not asked.settled else Truth.UNKNOWN
         if self.test is Test.COVERS:
             return any_of(value.covers(one, on) for one in asked)
+        if self.test is Test.IS and self.values == (UPC,):
+            # A court of a contracting State is not the common court, though that is one of its.
+            return any_of(truth_of(one.code == UPC) if one.code else Truth.UNKNOWN for one in value)
         return any_of(_same(value, one, on) for one in asked)
 
     def _place(self, facts: Facts) -> Value:

@@ -168,7 +168,7 @@ def _many_from_word(name: FactName, words: str) -> Value:
     lowered = words.casefold()
     truth = _TRUTHS.get(lowered)
     # `no` may be Norway, so only kinds that hold no territories take it for "none".
-    if lowered in {"none", "nowhere", "nothing", "false"}:
+    if lowered in {"none", "nowhere", "nothing", "false"} and lowered not in name.choices:
         return Many(_NOTHING, Truth.FALSE)
     if truth in {Truth.UNKNOWN, Truth.DISPUTED}:
         return truth
@@ -185,7 +185,7 @@ def _list(name: FactName, items: list[str]) -> Value:
         raise BadInputError(text)
     open_ended = [item for item in items if _TRUTHS.get(item.casefold()) is Truth.UNKNOWN]
     named = [item for item in items if item and item not in open_ended]
-    if name.kind is Kind.MANY:
+    if name.kind is Kind.MANY and "none" not in name.choices:
         named = [item for item in named if item.casefold() != "none"]
     listed = {_member(name, item): Truth.TRUE for item in named}
     return Many(MappingProxyType(listed), Truth.UNKNOWN if open_ended else Truth.FALSE)

@@ -270,7 +270,8 @@ class Rule:
     def goes_before(self, other: Rule) -> bool:
         """Tell whether it overrides another rule."""
         step = f"step {other.step}" if other.step else ""
-        return other.id in self.overrides or (bool(step) and step in self.overrides)
+        stated = other.id in self.overrides or (bool(step) and step in self.overrides)
+        return stated and other is not self
 
     def conditions(self) -> Iterator[Condition]:
         """List its condition and those of its exceptions at every depth."""

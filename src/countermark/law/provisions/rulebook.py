@@ -13,12 +13,12 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Final
+from typing import Any, Final
 
 from countermark.findings import BadInputError, Source
 from countermark.findings.document import Part, parse_yaml
 from countermark.law.dispute.dispute import dispute_facts
-from countermark.law.language.conditions import Condition, Sentence, read_condition
+from countermark.law.language.conditions import Condition, Sentence, Test, read_condition
 from countermark.law.language.entries import (
     checked_entries,
     day_of,
@@ -95,12 +95,21 @@ class Rulebook:
         return tuple(rule for rule in self.rules if rule.layer is Layer.SOFT_LAW)
 
 
+class _Open(dict[Sentence, Truth]):
+    """Leaves open whether a fact is given: that it is not known here does not mean that."""
+
+    def get(self, sentence: Sentence, default: Any = None) -> Any:  # noqa: ANN401 - as in dict
+        if sentence.test is Test.GIVEN:
+            return Truth.UNKNOWN
+        return super().get(sentence, default)
+
+
 @dataclass(frozen=True, slots=True)
 class _OnlyKnown:
     """Facts of which only a few are known."""
 
     known: Mapping[str, Value]
-    settled: dict[Sentence, Truth] = field(default_factory=dict)
+    settled: dict[Sentence, Truth] = field(default_factory=_Open)
 
     def value(self, name: str) -> Value:
         return self.known.get(name, Truth.UNKNOWN)
