@@ -5,10 +5,13 @@ from __future__ import annotations
 import click
 
 from countermark.cli.law.advise import advise_command, provisions_command
+from countermark.cli.law.ask import ask_command
 from countermark.cli.law.check import check_command
 from countermark.cli.law.evaluate import evaluate_command
+from countermark.cli.law.guide import guide_command
 from countermark.cli.law.judgments import judgments_command
 from countermark.cli.law.label import label_command
+from countermark.cli.law.memo import memo_command
 from countermark.cli.law.report import report_command
 
 
@@ -23,6 +26,6 @@ def law() -> None:
 
 for _command in (
     label_command, advise_command, provisions_command, check_command, evaluate_command,
-    judgments_command, report_command,
+    judgments_command, report_command, ask_command, memo_command, guide_command,
 ):  # fmt: skip
     law.add_command(_command)
