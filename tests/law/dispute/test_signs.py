@@ -277,6 +277,14 @@ def test_every_row_has_its_source_and_its_cases_are_in_the_collection(sign: obje
         assert file.is_file(), one.case
 
 
+def test_capitals_in_the_list_are_labels() -> None:
+    """A word in capitals is a label that the reader knows; other words are in small letters."""
+    parts = {p for sign in known_signs().values() for words in sign.patterns for p in words}
+    labels = {"PLACE", "LANGUAGE", "WORLDLANGUAGE", "CURRENCY", "DOMAIN", "GENERIC", "INSTITUTION"}
+    assert {part for part in parts if part.isupper()} <= labels
+    assert {part for part in parts if not part.isupper() and part != part.casefold()} == set()
+
+
 def test_a_row_without_source_is_refused() -> None:
     """The house rule is kept by the reader itself: no source, no row."""
     content = (RULES / "vocabulary" / "signs.yaml").read_text()
