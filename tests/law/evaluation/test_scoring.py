@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from countermark.law.advice.advice import advise
-from countermark.law.dispute.dispute import read_dispute
-from countermark.law.evaluation.records import Record, read_provisions, records
+from countermark.law.evaluation.records import read_provisions, records
 from countermark.law.evaluation.scoring import (
     Asked,
     Score,
@@ -22,7 +21,6 @@ from countermark.law.evaluation.scoring import (
 )
 from countermark.law.evaluation.variants import run_variants
 from countermark.law.judgments.collection import collection
-from countermark.law.language.logic import Truth
 from countermark.law.provisions.rule import Layer
 from countermark.law.provisions.rulebook import rulebook
 
@@ -124,23 +122,14 @@ def test_variants_of_sixty_cases_change_the_answer_as_the_law_says() -> None:
     assert len({one.case for one in varied}) >= 60
 
 
-def satisfied(case: Record) -> set[str]:
-    """List the rules whose conditions hold on a case, before any of its courts."""
-    found = advise(read_dispute(case.dispute), today=TODAY)
-    traces = [one.trace for one in (*found.forums, *found.applicable_law, *found.recognition)]
-    return {step.rule for trace in traces for step in trace if step.truth is Truth.TRUE}
-
-
 def test_no_rule_is_made_for_one_case() -> None:
-    """A holding whose conditions hold in one case only is that case's own holding."""
-    cases: dict[str, set[str]] = {}
-    for case in records():
-        for rule in satisfied(case):
-            cases.setdefault(rule, set()).add(case.id)
-    alone = {rule: next(iter(some)) for rule, some in cases.items() if len(some) == 1}
-    for rule, some in sorted(cases.items(), key=lambda one: -len(one[1])):
+    """A holding that decides one case only is that case's own; the list is printed."""
+    given = scores([replace(one, scored=True) for one in records()], today=TODAY)
+    decided = cases_by_rule(given)
+    for rule, some in decided.items():
         print(f"{len(some):3}  {rule}")  # noqa: T201 - the list is what the test is run for
     holdings = {rule.id: rule for rule in rulebook().rules if rule.layer is Layer.HOLDING}
+    alone = {rule: some[0] for rule, some in decided.items() if len(some) == 1}
     made_for_one = {
         rule: case
         for rule, case in alone.items()
