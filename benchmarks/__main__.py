@@ -1,7 +1,7 @@
 """`make bench`: every benchmark after the other, on this machine, now."""
 
-from benchmarks import decided, goods, marks, meaning, packs, walk
+from benchmarks import decided, goods, law, marks, meaning, packs, walk
 
-for benchmark in (walk, packs, marks, decided, goods, meaning):
+for benchmark in (walk, packs, law, marks, decided, goods, meaning):
     print(f"\n# {benchmark.__name__}\n{benchmark.__doc__}\n", flush=True)
     benchmark.main()
