@@ -97,6 +97,9 @@ class WeighedSign:
     cases: tuple[str, ...]
     """Judgments that weighed such signs, those of the State's own system first."""
 
+    of_another: bool = False
+    """Whether it speaks against the State only because it names another one."""
+
     def to_json(self) -> dict[str, JsonValue]:
         """Write the sign."""
         return {
@@ -141,10 +144,10 @@ def weigh(signs: Iterable[Sign], forum: Place, *, asked: bool = True) -> Targeti
         none speaks strongly for it, at least as many of medium weight; *arguable* if that much
         speaks for it but too much against it, or if one of medium weight stands without two weak
         ones and without a strong one against it; *not* if less speaks for it; *unknown* if nothing
-        was given that says anything of this State. A kind counts once, with its greatest weight. A
-        kind that speaks both ways counts only for the State, unless it speaks more strongly
-        against it: a site in two languages may be aimed at both. That a page can be reached counts
-        for nothing.
+        was given that says anything of this State. A kind counts once, with its greatest weight.
+        What speaks against the State only by naming another one is not counted where the same kind
+        speaks for the State with the same or more weight: a site in two languages may be aimed at
+        both. That a page can be reached counts for nothing.
     """
     weighed = tuple(one for sign in signs for one in _weighed(sign, forum, asked=asked))
     return Targeting(band=_band(weighed), signs=weighed)
@@ -166,6 +169,7 @@ def _weighed(sign: Sign, forum: Place, *, asked: bool) -> Iterator[WeighedSign]:
             weight=one.known.weight(one.direction, forum.code),
             words=sign.words,
             cases=one.known.cases(forum.code),
+            of_another=one.about is About.ELSEWHERE,
         )
     if asked and not found:
         yield WeighedSign(
@@ -191,12 +195,15 @@ def _given(sign: Sign, forum: Place) -> WeighedSign:
 
 def _band(signs: tuple[WeighedSign, ...]) -> Band:
     towards = _greatest(signs, Direction.TOWARDS)
-    against = _greatest(signs, Direction.AGAINST)
-    against = {
-        name: weight
-        for name, weight in against.items()
-        if _ORDER[weight] > _ORDER[towards.get(name, Weight.NONE)]
-    }
+    against = _greatest(
+        (
+            sign
+            for sign in signs
+            if not sign.of_another
+            or _ORDER[sign.weight] > _ORDER[towards.get(sign.name, Weight.NONE)]
+        ),
+        Direction.AGAINST,
+    )
     reached = any(sign.name == ACCESSIBLE for sign in signs)
     if not towards and not against:
         return Band.NOT if reached else Band.UNKNOWN
