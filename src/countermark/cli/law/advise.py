@@ -27,6 +27,7 @@ _COLOURS = {
     "unsettled": "yellow",
     "unknown": "dim",
 }
+_SAYS = {"+": "for", "-": "against", "0": "says nothing"}
 _MARKS = {"true": "+", "false": "-", "unknown": "?", "disputed": "?"}
 
 
@@ -169,7 +170,9 @@ def _asked(out: Console, found: Advice, *, with_trace: bool) -> None:
         return
     out.print(f"The court asked: {asked.state}", style="bold")
     if found.targeting:
-        signs = "; ".join(f"{sign.words} ({sign.direction})" for sign in found.targeting.signs)
+        signs = "; ".join(
+            f"{sign.words} ({_SAYS[sign.direction]})" for sign in found.targeting.signs
+        )
         out.print(f"  Targeting: {found.targeting.band} - {signs}")
     for part in asked.parts if len(asked.parts) > 1 else ():
         out.print(
