@@ -14,9 +14,9 @@ from countermark.law.provisions.rulebook import Rulebook, read_rulebook
 SOURCE = 'source: {title: Code of XX, locator: "", version: "2020-01-01", checked: true}'
 
 
-def _case_file(name: str = "au-one", **more: object) -> dict[str, object]:
+def _case_file(case: str = "au-one", /, **more: object) -> dict[str, object]:
     given: dict[str, object] = {
-        "id": name,
+        "id": case,
         "name": "One v Another",
         "court": "Court of First Instance",
         "country": "AU",

@@ -66,52 +66,60 @@ def test_statements_are_told_from_the_facts(
 
 
 @pytest.mark.parametrize(
-    ("rights", "facts", "law", "truth"),
+    ("case", "truth"),
     [
-        (["eu_trademark"], {"forum": "DE"}, {}, "met"),
-        (["eu_trademark"], {"forum": "US"}, {}, "not_met"),
-        (["copyright"], {"forum": "DE"}, {}, "unknown"),
-        (["copyright"], {"forum": "DE", "protection_claimed_in": ["DE"]}, {}, "met"),
-        (["copyright"], {"forum": "DE"}, {"infringement": "FR"}, "not_met"),
+        ({"rights": ["eu_trademark"], "facts": {"forum": "DE"}}, "met"),
+        ({"rights": ["eu_trademark"], "facts": {"forum": "US"}}, "not_met"),
+        ({"rights": ["copyright"], "facts": {"forum": "DE"}}, "unknown"),
+        ({"rights": ["copyright"], "facts": {"protection_claimed_in": ["AU"]}}, "met"),
+        ({"rights": ["copyright"], "holding": {"law": {"infringement": "FR"}}}, "not_met"),
     ],
 )
 def test_a_right_without_a_register_is_local_only_by_what_was_said(
-    rights: list[str],
-    facts: dict[str, object],
-    law: dict[str, str],
-    truth: str,
-    made: Made,
-    cases: Cases,
+    case: dict[str, object], truth: str, made: Made, cases: Cases
 ) -> None:
     """Unitary rights reach the Union's States; copyright needs a word on protection or law."""
-    known = cases(made("a", rights=rights, facts=facts, holding={"law": law}))
+    known = cases(made("a", **case))
     assert getattr(counted(known, "The right is local"), truth) == ("a",)
 
 
 @pytest.mark.parametrize(
-    ("rights", "signs", "held", "met"),
+    ("right", "pleaded", "held"),
     [
-        ("trademark", [{"sign": "currency", "direction": "+"}], "yes", ("a",)),
-        ("trademark", [{"sign": "currency", "direction": "-"}], "no", ("a",)),
-        ("trademark", [], "yes", ()),
-        ("copyright", [], "limited", ("a",)),
-        ("copyright", [], "no", ()),
-        ("copyright", [{"sign": "currency", "direction": "+"}], "yes", ()),
+        ("trademark", "+", "yes"),
+        ("trademark", "-", "no"),
+        ("copyright", "", "limited"),
     ],
 )
 def test_targeting_and_accessibility_are_asked_of_foreign_defendants(
-    rights: str, signs: list[object], held: str, met: tuple[str, ...], made: Made, cases: Cases
+    right: str, pleaded: str, held: str, made: Made, cases: Cases
 ) -> None:
     """Signs of targeting count for marks; for copyright that they were not needed."""
-    facts = {"forum": "AU", "defendant_domicile": ["FR"], "targeting_signs": signs}
+    signs = [{"sign": "currency", "direction": pleaded}] if pleaded else []
+    others = [] if pleaded else [{"sign": "currency", "direction": "+"}]
+    facts = {"defendant_domicile": ["FR"], "targeting_signs": signs}
+    holding = {"jurisdiction": held}
     known = cases(
-        made("a", rights=[rights], facts=facts, holding={"jurisdiction": held}),
-        made("b", rights=[rights], facts={**facts, "defendant_domicile": ["AU"]}),
-        made("c", rights=[rights], facts=facts, holding={"jurisdiction": "not_decided"}),
+        made("a", rights=[right], facts=facts, holding=holding),
+        made("b", rights=[right], facts={**facts, "targeting_signs": others}, holding=holding),
+        made("c", rights=[right], facts={**facts, "defendant_domicile": ["AU"]}, holding=holding),
+        made("d", rights=[right], facts=facts, holding={"jurisdiction": "not_decided"}),
     )
-    found = counted(known, "Trade marks" if rights == "trademark" else "Copyright")
-    assert found.met == met
-    assert found.known + len(found.unknown) == 1
+    found = counted(known, "Trade marks" if right == "trademark" else "Copyright")
+    assert (found.met, found.not_met, found.unknown) == (("a",), ("b",), ())
+
+
+def test_a_court_that_declined_did_not_find_accessibility_enough(made: Made, cases: Cases) -> None:
+    """A copyright case in which jurisdiction was declined counts against the statement."""
+    known = cases(
+        made(
+            "a",
+            rights=["copyright"],
+            facts={"defendant_domicile": ["FR"]},
+            holding={"jurisdiction": "no"},
+        )
+    )
+    assert counted(known, "Copyright").not_met == ("a",)
 
 
 def test_local_law_is_told_only_where_a_law_is_coded(made: Made, cases: Cases) -> None:

@@ -17,7 +17,7 @@ ORDINALS = st.from_regex(r"[A-Z0-9.]{1,25}", fullmatch=True)
 def test_a_well_formed_ecli_is_taken_apart(
     country: str, court: str, year: int, ordinal: str
 ) -> None:
-    """Its country, court and year are those that were put together, and nothing is wrong with it."""
+    """Its country, court and year are those that were put together; nothing is wrong."""
     text = f"ECLI:{country}:{court}:{year}:{ordinal}"
     found = read_ecli(text)
     assert (found.country, found.court, found.year) == (country, court, year)

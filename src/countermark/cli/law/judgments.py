@@ -69,7 +69,7 @@ def judgments_command(  # noqa: PLR0913 - the options of the contract
     """
     from countermark.cli.law import judgments_shown as shown  # noqa: PLC0415 - quick start
 
-    ways = {"--show": show, "--like": like, "--html": html, "--add": add}
+    ways: dict[str, object] = {"--show": show, "--like": like, "--html": html, "--add": add}
     ways |= {"--compare": compare or None, "--form": form or None}
     asked = [name for name, given in ways.items() if given is not None]
     if len(asked) > 1:

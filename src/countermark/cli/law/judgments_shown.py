@@ -155,7 +155,8 @@ def like(  # noqa: PLR0913 - what is asked for, and how it is shown
         return 0 if likest else NOTHING_FOUND
     out = console()
     for one in likest[:top]:
-        out.print(f"{one.likeness:.2f}  {one.judgment.id}  {one.judgment.name}", style="bold")
+        out.print(f"{one.likeness:.2f}  {one.judgment.id}", style="bold")
+        indented(out, f"{one.judgment.name} ({one.judgment.citation})", 6)
         indented(out, f"shared: {'; '.join(one.shared) or 'nothing wholly'}", 6)
         if one.differing:
             indented(out, f"differs: {'; '.join(one.differing)}", 6)

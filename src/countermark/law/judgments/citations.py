@@ -19,7 +19,7 @@ from typing import Final
 from countermark.findings import BadInputError, Territory
 
 _ECLI: Final = re.compile(
-    r"ECLI:(?P<country>[A-Z]{2}):(?P<court>[A-Z][A-Z0-9]{0,6}):(?P<year>\d{4}):"
+    r"ECLI:(?P<country>[A-Z]{2}):(?P<court>[A-Z][A-Z0-9]{0,6}):(?P<year>[0-9]{4}):"
     r"(?P<ordinal>[A-Z0-9.]{1,25})"
 )
 _COUNTRY_OF_ECLI: Final = {"GR": "EL", "GB": "UK"}

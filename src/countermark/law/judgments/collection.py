@@ -27,6 +27,7 @@ from countermark.law.judgments.judgment import (
     Variant,
 )
 from countermark.law.language.entries import checked_entries, list_of, member, text_of, words
+from countermark.law.language.vocabulary import did_you_mean
 
 COLLECTION: Final = files("countermark.law") / "judgments" / "collection"
 FORM: Final = ".form.yaml"
@@ -68,7 +69,8 @@ class Collection:
         for one in self.judgments:
             if one.id == wanted:
                 return one
-        text = f"No judgment '{wanted}' in the collection; list them with 'law judgments'."
+        hint = did_you_mean(wanted, tuple(one.id for one in self.judgments))
+        text = f"No judgment '{wanted}' in the collection; list them with 'law judgments'.{hint}"
         raise BadInputError(text)
 
 

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from countermark.findings import BadInputError
+from countermark.findings import BadInputError, Territory
 from countermark.law.dispute.dispute import dispute_facts
 from countermark.law.judgments.judgment import Judgment
+from countermark.law.language.places import UPC
 from countermark.law.language.vocabulary import did_you_mean
 
 
@@ -32,6 +33,21 @@ class Facet:
     """The values that a judgment has; a judgment may have several."""
 
 
+_KINDS: Final = {
+    "eu_trademark": "trademark",
+    "benelux_trademark": "trademark",
+    "unitary_patent": "patent",
+    "eu_design": "design",
+    "unregistered_design": "design",
+}
+"""Rights that are found as their kind too."""
+
+
+def _rights(one: Judgment) -> tuple[str, ...]:
+    kinds = (_KINDS[right] for right in one.rights if right in _KINDS)
+    return tuple(dict.fromkeys((*one.rights, *kinds)))
+
+
 def _decade(one: Judgment) -> tuple[str, ...]:
     return (f"{one.decided_on.year // 10 * 10}s",)
 
@@ -42,7 +58,7 @@ def _checked(one: Judgment) -> tuple[str, ...]:
 
 FACETS: Final = (
     Facet(name="issue", title="Issue", values_of=lambda one: tuple(map(str, one.issues))),
-    Facet(name="right", title="Right", values_of=lambda one: one.rights),
+    Facet(name="right", title="Right", values_of=_rights),
     Facet(name="country", title="Country", values_of=lambda one: (one.country,)),
     Facet(name="stage", title="Stage", values_of=lambda one: (one.stage,)),
     Facet(name="outcome", title="Jurisdiction", values_of=lambda one: (one.holding.jurisdiction,)),
@@ -58,7 +74,8 @@ def chosen_facets(
     """Read the values chosen for facets.
 
     Args:
-        given: values by the facet's name, in any case; rights also by their other names.
+        given: values by the facet's name, in any case; rights also by their other names, and
+            countries by their English names.
         judgments: the judgments whose values may be chosen.
 
     Returns: the values as judgments have them; facets without a value are left out.
@@ -74,9 +91,13 @@ def chosen_facets(
 
 def _value(name: str, given: str, judgments: Sequence[Judgment]) -> str:
     word = given.strip().casefold().replace(" ", "_").replace("-", "_")
+    known = known_values(name, judgments)
     if name == "right":
         word = dispute_facts()["right_type"].also.get(word, word)
-    known = known_values(name, judgments)
+    elif name == "country":
+        word = {country_name(code).casefold(): code.casefold() for code in known}.get(
+            word.replace("_", " "), word
+        )
     found = next((one for one in known if one.casefold() == word), None)
     if found is None:
         hint = did_you_mean(word, known)
@@ -85,6 +106,15 @@ def _value(name: str, given: str, judgments: Sequence[Judgment]) -> str:
         )
         raise BadInputError(text)
     return found
+
+
+def country_name(code: str) -> str:
+    """Name a country, union or common court.
+
+    >>> country_name("FR"), country_name("UPC")
+    ('France', 'Unified Patent Court')
+    """
+    return "Unified Patent Court" if code == UPC else Territory(code).name
 
 
 def known_values(name: str, judgments: Iterable[Judgment]) -> tuple[str, ...]:

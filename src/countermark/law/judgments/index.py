@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from countermark.law.judgments.christie import NO_SAMPLE
 from countermark.law.judgments.collection import Collection
-from countermark.law.judgments.facets import FACETS, counts
+from countermark.law.judgments.facets import FACETS, country_name, counts
 from countermark.law.judgments.judgment import Judgment
-from countermark.law.judgments.page import TO_BE_WRITTEN, country_name, in_words, written
+from countermark.law.judgments.page import TO_BE_WRITTEN, in_words, written
 
 
 @dataclass(frozen=True, slots=True)

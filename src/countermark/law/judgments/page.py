@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from countermark.findings import Territory
 from countermark.findings.document import Plain
 from countermark.law.advice.advice import NOT_ADVICE
 from countermark.law.dispute.dispute import read_dispute
 from countermark.law.judgments.collection import Collection
+from countermark.law.judgments.facets import country_name
 from countermark.law.judgments.judgment import Judgment, Recoding
 from countermark.law.judgments.links import Links, links
 from countermark.law.judgments.reproduction import Beside, beside
 from countermark.law.judgments.search import TO_DO
 from countermark.law.judgments.similar import Similar, similar
-from countermark.law.language.places import UPC
 from countermark.law.provisions.rulebook import Rulebook
 
 LIKE_IT: Final = 5
@@ -168,15 +167,6 @@ def _page(
 def written(words: str) -> str:
     """Give words of a case file, or say that nobody has written them yet."""
     return TO_BE_WRITTEN if words == TO_DO else words
-
-
-def country_name(code: str) -> str:
-    """Name a country, union or common court.
-
-    >>> country_name("FR"), country_name("UPC")
-    ('France', 'Unified Patent Court')
-    """
-    return "Unified Patent Court" if code == UPC else Territory(code).name
 
 
 def _head(one: Judgment) -> Iterator[tuple[str, str]]:

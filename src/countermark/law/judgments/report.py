@@ -15,8 +15,9 @@ from countermark.law.evaluation.scoring import Asked, Score, figures, scores
 from countermark.law.judgments.christie import NO_SAMPLE, STUDY, Count, asked, findings
 from countermark.law.judgments.collection import Collection
 from countermark.law.judgments.comparison import Group, by_country_and_issue
+from countermark.law.judgments.facets import country_name
 from countermark.law.judgments.judgment import CaseIssue
-from countermark.law.judgments.page import country_name, in_words
+from countermark.law.judgments.page import in_words
 from countermark.law.language.places import UPC
 from countermark.law.provisions.rulebook import Rulebook
 
@@ -71,9 +72,6 @@ class Recomputed:
     rows: tuple[Line, ...]
     """Statement, met, share, interval, unknown, how it was told."""
 
-    cases: tuple[tuple[str, str], ...]
-    """Statement, and the ids of the cases that meet it."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -115,8 +113,11 @@ class Report:
     unchecked: tuple[Line, ...]
     """Id, name, citation of the judgments whose outcome nobody has compared with a source."""
 
-    checked: int
-    """How many outcomes were compared."""
+    compared: tuple[Line, ...]
+    """The same of those whose outcome was compared."""
+
+    behind: tuple[Line, ...]
+    """Finding, statement, met or not or unknown, how many cases, ids."""
 
     not_advice: str
     """What every page says."""
@@ -135,7 +136,7 @@ def report(judgments: Collection, *, using: Rulebook, today: date) -> Report:
     """
     groups = by_country_and_issue(judgments)
     pool = asked(judgments)
-    unchecked = [one for one in judgments if not one.source.checked]
+    counted = findings(pool)
     countries = tuple(_countries(judgments, groups))
     versions = f"judgments {judgments.version}, rules {using.version}"
     return Report(
@@ -152,10 +153,11 @@ def report(judgments: Collection, *, using: Rulebook, today: date) -> Report:
         countries=countries,
         most=max((sum(one.counts) for one in countries), default=1),
         outcomes=tuple(_outcomes(groups)),
-        findings=tuple(_findings(findings(pool))),
+        findings=tuple(_findings(counted)),
         evaluation=tuple(_evaluation(judgments, using, today)),
-        unchecked=tuple(Line((one.id, one.name, one.citation)) for one in unchecked),
-        checked=len(judgments) - len(unchecked),
+        unchecked=tuple(_cited(judgments, checked=False)),
+        compared=tuple(_cited(judgments, checked=True)),
+        behind=tuple(_behind(counted)),
         not_advice=NOT_ADVICE,
         made_with=f"Countermark {__version__}; {versions}.",
     )
@@ -194,11 +196,21 @@ def _outcomes(groups: Sequence[Group]) -> Iterator[Line]:
 def _findings(counts: Sequence[Count]) -> Iterator[Recomputed]:
     for number, text in enumerate(FINDINGS, 1):
         here = [one for one in counts if one.statement.finding == number]
-        yield Recomputed(
-            text=f"{number}. {text}",
-            rows=tuple(_count(one) for one in here),
-            cases=tuple((one.statement.text, ", ".join(one.met) or "none") for one in here),
-        )
+        yield Recomputed(text=f"{number}. {text}", rows=tuple(_count(one) for one in here))
+
+
+def _behind(counts: Sequence[Count]) -> Iterator[Line]:
+    for one in counts:
+        finding, text = str(one.statement.finding), one.statement.text
+        for answer, ids in (("yes", one.met), ("no", one.not_met), ("unknown", one.unknown)):
+            if ids:
+                yield Line((finding, text, answer, str(len(ids)), ", ".join(ids)))
+
+
+def _cited(judgments: Collection, *, checked: bool) -> Iterator[Line]:
+    for one in judgments:
+        if one.source.checked == checked:
+            yield Line((one.id, one.name, one.citation))
 
 
 def _count(one: Count) -> Line:

@@ -83,7 +83,9 @@ def search(
 def read_query(query: str) -> tuple[Term, ...]:
     """Take a query apart into words and phrases; what holds no letter and no digit is left out."""
     found = []
-    for match in _TERM.finditer(query):
+    # What cannot be written in a database, as NUL, parts words.
+    written = query.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+    for match in _TERM.finditer(written):
         phrase = match["phrase"]
         words = match["word"] if phrase is None else phrase
         if _LETTER.search(words):
@@ -155,7 +157,9 @@ class Index:
 
 def _indexed(one: Judgment) -> dict[str, str]:
     rights = dispute_facts()["right_type"].also
-    other_names = [word for word, right in rights.items() if right in one.rights]
+    named = {*one.rights, *(right.rpartition("_")[2] for right in one.rights)}
+    # "eu_trademark" is found by the other names of "trademark" too.
+    other_names = [word for word, right in rights.items() if right in named]
     words = (one.summary, one.holding.words, one.note, *map(str, one.issues), *one.rights)
     return {
         "name": one.name,
@@ -167,7 +171,6 @@ def _indexed(one: Judgment) -> dict[str, str]:
 
 
 def _spaced(words: Iterable[str]) -> str:
-    # "eu_trademark" is found by "trademark" too.
     return " ".join(words).replace("_", " ")
 
 
