@@ -18,8 +18,6 @@ _HELP = (
     "You can also write: ? (why do you ask), back, list (what I know), change and a fact's name,\n"
     "unknown, disputed, skip, done."
 )
-_MANY_CHOICES = 8
-"""From here on choices stand in one paragraph instead of one line each."""
 
 
 @click.command("ask")
@@ -90,20 +88,21 @@ def _step(talk: Conversation, words: str) -> Conversation:
         if command.casefold() == "change" and rest:
             return talk.change(rest)
         found = _COMMANDS.get(words.casefold())
-        if found:
-            return found(talk)
-        after = talk.answer(words)
+        after = found(talk) if found else talk.answer(words)
     except BadInputError as error:
         click.echo(f"  I could not use that: {error}")
         return talk
-    _note(after, after.said[-1])
+    if len(after.said) > len(talk.said):
+        _note("Noted", after, after.said[-1])
+    elif len(after.said) < len(talk.said):
+        _note("Taken back", talk, talk.said[-1])
     return after
 
 
-def _note(talk: Conversation, said: Said) -> None:
+def _note(what: str, talk: Conversation, said: Said) -> None:
     from countermark.law.guide.wording import fact_words  # noqa: PLC0415 - starting stays quick
 
-    click.echo(f"  Noted. {fact_words(said.fact)}: {_value(talk, said)}")
+    click.echo(f"  {what}. {fact_words(said.fact)}: {_value(talk, said)}")
 
 
 def _value(talk: Conversation, said: Said) -> str:
@@ -121,7 +120,8 @@ def _value(talk: Conversation, said: Said) -> str:
 
 def _why(talk: Conversation) -> Conversation:
     if talk.question is not None:
-        click.echo(f"  Why I ask: {talk.question.why or 'It bears on the answers.'}")
+        why = f"Why I ask: {talk.question.why or 'It bears on the answers.'}"
+        click.echo(click.wrap_text(why, 96, "  ", "    "))
         if talk.question.presumed:
             click.echo(f"  Until then: {talk.question.presumed.because}")
     return talk
@@ -165,11 +165,14 @@ _COMMANDS: dict[str, Callable[[Conversation], Conversation]] = {
 def _show_question(talk: Conversation, asked: FactName) -> None:
     from countermark.law.language.vocabulary import Kind  # noqa: PLC0415 - starting stays quick
 
-    click.echo(f"\n[{len(talk.known()) + 1}] {asked.question}")
+    click.echo("")
+    click.echo(click.wrap_text(f"[{len(talk.known()) + 1}] {asked.question}", 96, "", "    "))
     if asked.choices:
-        listed = [f"{number} {choice}" for number, choice in enumerate(asked.choices, 1)]
-        plain = [words.replace("_", " ") for words in listed]
-        click.echo(click.wrap_text(", ".join(plain), 96, "    ", "    "))
+        numbered = (f"{number} {choice}" for number, choice in enumerate(asked.choices, 1))
+        # A number and its words stay on one line.
+        kept = ", ".join(words.replace(" ", "\u00a0").replace("_", "\u00a0") for words in numbered)
+        wrapped = click.wrap_text(kept, 96, "    ", "    ")
+        click.echo(wrapped.replace("\u00a0", " "))
     click.echo(f"    {_EXPECTED.get(asked.name) or _HOW[Kind(asked.kind)]}")
 
 
@@ -201,14 +204,14 @@ def _keep(talk: Conversation, file: Path) -> None:
 def _close(talk: Conversation, out: Path) -> None:
     from countermark.cli.law.memo import KINDS, memo_of, write_memo  # noqa: PLC0415 - quick start
     from countermark.findings import MissingPartError  # noqa: PLC0415 - as above
-    from countermark.law.guide.memo import short_answers  # noqa: PLC0415 - as above
+    from countermark.law.guide.short_answers import short_answers  # noqa: PLC0415 - as above
 
     made = memo_of(talk)
     click.echo("\nThe answers on what you said")
     for answer in short_answers(made.advice):
         click.echo(click.wrap_text(f"- {answer}", 96, "  ", "    "))
-    if made.open:
-        click.echo("  Still open: " + "; ".join(one.fact for one in made.open))
+    for one in made.open:
+        click.echo(click.wrap_text(f"- Still open: {one.question}", 96, "  ", "    "))
     _keep(talk, out / "dispute.yaml")
     written = ["dispute.yaml"]
     for kind in KINDS:

@@ -17,8 +17,9 @@ from countermark.findings import BadInputError
 from countermark.findings.document import Part, Plain, parse_yaml
 from countermark.law.advice.advice import NOT_ADVICE, advise
 from countermark.law.dispute.dispute import read_dispute
-from countermark.law.guide.memo import Memo, memo, short_answers
+from countermark.law.guide.memo import Memo, memo
 from countermark.law.guide.paper import Block, Paper, Paragraph, Points, Section
+from countermark.law.guide.short_answers import short_answers
 from countermark.law.language.vocabulary import did_you_mean
 from countermark.law.provisions.rulebook import Rulebook
 

@@ -15,6 +15,13 @@ from countermark.law.advice.questions import Change, Question, changes
 from countermark.law.dispute.dispute import Dispute, dispute_facts
 from countermark.law.guide import reasons as steps
 from countermark.law.guide.paper import Block, Grid, Paper, Paragraph, Points, Section
+from countermark.law.guide.short_answers import (
+    NO_COURT,
+    NO_LAW,
+    OPEN,
+    no_recognition,
+    short_answers,
+)
 from countermark.law.guide.wording import (
     court_words,
     fact_words,
@@ -28,8 +35,6 @@ from countermark.law.language.logic import Truth
 from countermark.law.provisions.rulebook import Rulebook
 
 TITLE: Final = "Memorandum on jurisdiction, applicable law and recognition"
-_OPEN: Final = frozenset({Result.YES, Result.LIMITED, Result.DEPENDS_ON, Result.UNSETTLED})
-_NOT_SAID: Final = "Nobody has said; it was not asked for because nothing depends on it so far."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +103,11 @@ class Memo:
             "What was said, and how it stands", ("Fact", "What was said", "How it stands"),
             tuple(self._fact_rows()),
         )  # fmt: skip
+        # Also rules that fail count here: a court is open because nobody has said what closes it.
         presumed = {
             because: None
-            for step in self._all_steps()
-            if step.truth is not Truth.FALSE
+            for answer in self._answers()
+            for step in answer.trace
             for because in step.presumed
         }
         if presumed:
@@ -126,8 +132,8 @@ class Memo:
             elif name in self.asked:
                 yield fact_words(name), "", "not known to anybody who was asked"
         if self.advice.targeting:
-            band = f"weighed for the court asked: {self.advice.targeting.band}"
-            yield fact_words("targeted"), str(self.advice.targeting.band), band
+            band = str(self.advice.targeting.band)
+            yield fact_words("targeted"), band, "weighed from these signs for the court asked"
 
     def _questions(self) -> Iterator[str]:
         asked = self.advice.forum_asked
@@ -140,27 +146,22 @@ class Memo:
 
     def _courts(self) -> Section:
         asked = self.advice.forum_asked
-        shown_in_full = [asked] if asked else [
-            one for one in self.advice.forums if one.result in _OPEN
+        in_full = [asked] if asked else [
+            one for one in self.advice.forums if one.result is not Result.UNKNOWN
         ]  # fmt: skip
         rows = tuple(
-            (
-                state_words(one.state),
-                _result(one),
-                scope_words(one.scope),
-                ", ".join(one.provisions),
-            )
+            (state_words(one.state), _result(one), _reach(one), _first(one.provisions))
             for one in self.advice.forums
         )
-        columns = ("Court", "Jurisdiction", "How far", "Provisions")
+        columns = ("Court", "Jurisdiction", "How far, or why", "Provisions")
         table = Grid("Every court that the facts point to", columns, rows)
-        each = tuple(self._court(one) for one in shown_in_full)
-        return Section("Jurisdiction", (table,) if rows else (Paragraph(_NO_COURT),), each)
+        each = tuple(self._court(one) for one in in_full)
+        return Section("Jurisdiction", (table,) if rows else (Paragraph(NO_COURT),), each)
 
     def _court(self, answer: ForumAnswer) -> Section:
-        blocks: list[Block] = [Paragraph(f"{court_words(answer)}.")]
+        blocks: list[Block] = [Paragraph(f"This court {court_words(answer)}.")]
         if answer.why:
-            blocks.append(Paragraph(answer.why))
+            blocks.append(Paragraph(answer.why.replace("depends_on", "depends")))
         if answer.depends_on:
             blocks.append(Paragraph(f"It depends on: {_facts(answer.depends_on)}."))
         if len(answer.parts) > 1:
@@ -176,9 +177,9 @@ class Memo:
     def _laws(self) -> Section:
         found = self.advice.applicable_law
         if not found:
-            return Section("Applicable law", (Paragraph(_NO_LAW),))
+            return Section("Applicable law", (Paragraph(NO_LAW),))
         rows = tuple(
-            (one.issue, state_words(one.forum), law_words(one), ", ".join(one.provisions))
+            (one.issue, state_words(one.forum), law_words(one), _first(one.provisions))
             for one in found
         )
         columns = ("Issue", "Before", "Law", "Provisions")
@@ -195,14 +196,15 @@ class Memo:
     def _recognition(self) -> Section:
         found = self.advice.recognition
         if not found:
-            return Section("Recognition and enforcement", (Paragraph(_NO_RECOGNITION),))
+            words = no_recognition(self.advice)
+            return Section("Recognition and enforcement", (Paragraph(words),))
         rows = tuple(
             (
                 state_words(one.origin),
                 state_words(one.destination),
                 one.relief,
                 recognition_words(one.result),
-                ", ".join(one.provisions),
+                _first(one.provisions),
             )
             for one in found
         )
@@ -219,15 +221,13 @@ class Memo:
         return Section("Recognition and enforcement", (table,), sections)
 
     def _changes(self) -> Iterator[Block]:
-        rows = tuple(
-            (state_words(court), fact_words(one.fact), _change(one.value), _becomes(one))
-            for court, found in self.changes
-            for one in found
-        )
-        if rows:
-            columns = ("Court", "If this were otherwise", "Namely", "The answer would be")
-            yield Grid("One fact changed, all others kept", columns, rows)
-        else:
+        columns = ("If this were otherwise", "Namely", "The answer would be")
+        for court, found in self.changes:
+            rows = tuple((fact_words(one.fact), _change(one.value), _becomes(one)) for one in found)
+            if rows:
+                caption = f"Before {state_words(court)}: one fact changed, all others kept"
+                yield Grid(caption, columns, rows)
+        if not any(found for _, found in self.changes):
             yield Paragraph("No other value of a single fact would change the answer.")
 
     def _still_open(self) -> Iterator[Block]:
@@ -264,37 +264,33 @@ class Memo:
             yield Paragraph("No rule that is encoded was applied.")
 
     def _close(self) -> Iterator[str]:
-        unchecked = self.advice.unchecked()
+        used = [step for step in self._all_steps() if step.truth is not Truth.FALSE]
+        unchecked = sorted({f"{one.title} [{one.provision}]" for one in used if not one.checked})
         if unchecked:
             yield (
                 "Not compared with the official text, so to be looked up before anything rests on "
-                f"them: {', '.join(unchecked)}."
+                f"them: {'; '.join(unchecked)}."
             )
-        else:
-            yield "Every provision used was compared with the official text."
+        elif used:
+            yield "Every provision that the answers rest on was compared with the official text."
         yield (
             f"Made by rules of version {self.advice.rules_version}, as of "
             f"{self.advice.on.isoformat()}. {NOT_ADVICE}"
         )
 
     def _all_steps(self) -> Iterator[Trace]:
-        found = self.advice
-        asked = (found.forum_asked,) if found.forum_asked else found.forums
-        answers: tuple[ForumAnswer | LawAnswer | RecognitionAnswer, ...] = (
-            *asked,
-            *found.applicable_law,
-            *found.recognition,
-        )
-        for answer in answers:
+        for answer in self._answers():
             yield from steps.that_carry(answer.trace, answer.result)
 
+    def _answers(self) -> Iterator[ForumAnswer | LawAnswer | RecognitionAnswer]:
+        found = self.advice
+        yield from (found.forum_asked,) if found.forum_asked else found.forums
+        yield from found.applicable_law
+        yield from found.recognition
 
-_NO_COURT: Final = "The facts point to no court yet."
-_NO_LAW: Final = "No court is open on these facts, so no law was looked for."
-_NO_RECOGNITION: Final = (
-    "No second State was named in which the judgment would have to count, and none follows from "
-    "the defendant's domicile or property."
-)
+
+_FEW: Final = 4
+"""So many provisions or facts stand in a cell of a table; all of them stand in the reasons."""
 
 
 def memo(  # noqa: PLR0913 - what a memorandum is made from
@@ -321,7 +317,7 @@ def memo(  # noqa: PLR0913 - what a memorandum is made from
     courts = (
         (advice.forum_asked,)
         if advice.forum_asked
-        else tuple(one for one in advice.forums if one.result in _OPEN)
+        else tuple(one for one in advice.forums if one.result in OPEN)
     )
     return Memo(
         dispute=dispute,
@@ -334,31 +330,23 @@ def memo(  # noqa: PLR0913 - what a memorandum is made from
     )
 
 
-def short_answers(found: Advice) -> Iterator[str]:
-    """Say the answers in a sentence each: court, law, recognition."""
-    asked = (found.forum_asked,) if found.forum_asked else found.forums
-    courts = [court_words(one) for one in asked if one.result in _OPEN or found.forum_asked]
-    closed = [state_words(one.state) for one in asked if one.result is Result.NO]
-    unknown = [state_words(one.state) for one in asked if one.result is Result.UNKNOWN]
-    said = [f"{'; '.join(courts)}."] if courts else ["No court that is encoded is open."]
-    if closed and not found.forum_asked:
-        said.append(f"Closed: {', '.join(closed)}.")
-    if unknown and not found.forum_asked:
-        said.append(f"Not encoded for such a case: {', '.join(unknown)}.")
-    yield " ".join(said)
-    laws = dict.fromkeys(f"{one.issue}: {law_words(one)}" for one in found.applicable_law)
-    yield f"{'; '.join(laws)}." if laws else _NO_LAW
-    judged = dict.fromkeys(
-        f"{one.relief}, {state_words(one.origin)} to {state_words(one.destination)}: "
-        f"{recognition_words(one.result)}"
-        for one in found.recognition
-    )
-    yield f"{'; '.join(judged)}." if judged else _NO_RECOGNITION
-
-
 def left_unknown(given: Mapping[str, Plain]) -> tuple[str, ...]:
     """Name the facts of a file that say `unknown`."""
     return tuple(name for name, value in given.items() if value == "unknown")
+
+
+def _reach(answer: ForumAnswer) -> str:
+    if answer.result in {Result.YES, Result.LIMITED}:
+        return scope_words(answer.scope)
+    if answer.depends_on:
+        return f"It depends on: {_facts(answer.depends_on[:_FEW])}."
+    return "" if len(answer.parts) > 1 else answer.why
+
+
+def _first(provisions: Sequence[str]) -> str:
+    more = len(provisions) - _FEW
+    listed = ", ".join(provisions[:_FEW])
+    return f"{listed} and {more} more" if more > 0 else listed
 
 
 def _result(answer: ForumAnswer) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 from string import Template
+from typing import Final
 
 from countermark.law.guide.paper import (
     Block,
@@ -18,6 +19,8 @@ from countermark.law.guide.paper import (
     Reasons,
     Section,
 )
+
+_SHORT: Final = 16
 
 
 def web_page(paper: Paper, *, links: Iterable[tuple[str, str]] = ()) -> str:
@@ -97,7 +100,8 @@ def _grid(grid: Grid, name: str) -> str:
     body = "".join(
         '<tr role="row">'
         + "".join(
-            f'<td role="cell" data-column="{escape(column, quote=True)}">{_text(cell)}</td>'
+            f'<td role="cell"{_short(cell)} data-column="{escape(column, quote=True)}">'
+            f"{_text(cell)}</td>"
             for column, cell in zip(grid.columns, row, strict=True)
         )
         + "</tr>"
@@ -109,6 +113,11 @@ def _grid(grid: Grid, name: str) -> str:
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )
+
+
+def _short(cell: str) -> str:
+    """Keep a day, a State or a short word on one line."""
+    return ' class="short"' if len(cell) <= _SHORT else ""
 
 
 def _reason(reason: Reason) -> str:

@@ -98,15 +98,21 @@ def _many(fact: FactName, words: str) -> Plain:
 
 def _chosen(fact: FactName, words: str) -> str:
     """Understand a number of the list, another spelling, a plural, or the beginning of a word."""
-    key = words.casefold().replace(" ", "_").replace("-", "_")
-    if key.isdecimal() and 1 <= int(key) <= len(fact.choices):
-        return fact.choices[int(key) - 1]
-    known = {**{choice: choice for choice in fact.choices}, **fact.also}
+    if words.isdecimal() and 1 <= int(words) <= len(fact.choices):
+        return fact.choices[int(words) - 1]
+    key = _squeezed(words)
+    known = {_squeezed(spelling): choice for spelling, choice in fact.also.items()}
+    known |= {_squeezed(choice): choice for choice in fact.choices}
     for spelling in (key, key.removesuffix("s")):
         if spelling in known:
             return known[spelling]
-    begun = {choice for choice in fact.choices if choice.startswith(key)}
+    begun = {choice for spelling, choice in known.items() if spelling.startswith(key)}
     return begun.pop() if len(begun) == 1 else words
+
+
+def _squeezed(words: str) -> str:
+    """Take out what people write between the parts of a word: `EU trade-mark`, `eu_trademark`."""
+    return re.sub(r"[\s_-]+", "", words.casefold())
 
 
 def _states(fact: FactName, words: str) -> Plain:

@@ -134,21 +134,26 @@ def scope_words(scope: Scope | str | None) -> str:
 
 
 def court_words(answer: ForumAnswer) -> str:
-    """Say in one line whether a court is open, and how far."""
-    sentence = f"{state_words(answer.state)} {_COURTS[answer.result]}"
+    """Say what a court has or has not, and how far: the end of a sentence about it."""
+    sentence = _COURTS[answer.result]
     reach = scope_words(answer.scope) if answer.result in {Result.YES, Result.LIMITED} else ""
     return f"{sentence}, {reach}" if reach else sentence
 
 
 def law_words(answer: LawAnswer) -> str:
     """Say which law applies, or why that is not known."""
-    named = ", ".join(state_words(code.strip()) for code in answer.law.split(",") if code)
+    named = ", ".join(_law(code.strip()) for code in answer.law.split(",") if code)
     open_ = {
         Result.DEPENDS_ON: "depends on facts that are not settled",
         Result.UNSETTLED: "not settled in law",
         Result.UNKNOWN: "not encoded",
     }.get(answer.result, "")
     return f"{named} ({open_})" if named and open_ else named or open_
+
+
+def _law(code: str) -> str:
+    # A right of the whole Union is judged by the act that made it: `EU:2017/1001`.
+    return f"the instrument itself ({code})" if ":" in code else state_words(code)
 
 
 def recognition_words(result: Result) -> str:
