@@ -19,7 +19,7 @@ from countermark.findings.errors import BadInputError, MissingPartError
 from countermark.findings.exhibit import Exhibit, ExhibitKind, Words, sha256_of
 from countermark.findings.finding import Decision, Finding, JsonValue
 from countermark.findings.source import NOT_CHECKED, Ground, Source
-from countermark.findings.table import Row, Table, parse_table, read_table
+from countermark.findings.table import Row, Table, parse_table, read_columns, read_table
 from countermark.findings.territory import Territory
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Territory",
     "Words",
     "parse_table",
+    "read_columns",
     "read_table",
     "sha256_of",
 ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from countermark.findings import Table, read_table
+from countermark.findings import Table, read_columns, read_table
 
 TABLES: Final = (
     "comparison_grounds.csv",
@@ -42,6 +43,16 @@ def table(name: str) -> Table:
         name: a file name from `TABLES`.
     """
     return read_table(__package__, name)
+
+
+def columns(name: str, *of: str) -> Iterator[tuple[str, ...]]:
+    """Read some columns of one of the engine's large tables.
+
+    Args:
+        name: a file name from `TABLES`.
+        of: the columns, at least two.
+    """
+    return read_columns(__package__, name, *of)
 
 
 @cache

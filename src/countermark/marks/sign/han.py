@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
-from countermark.marks.tables import table
+from countermark.marks.tables import columns
 
 REPEAT: Final = "々"
 """The sign that repeats the character before."""
@@ -89,13 +89,13 @@ def _each(text: str, column: str) -> Iterator[str]:
 
 @cache
 def _characters() -> dict[str, dict[str, str]]:
-    columns = ("mandarin", "cantonese", "japanese", "on")
+    readings = ("mandarin", "cantonese", "japanese", "on")
     return {
-        row["character"]: {column: row[column] for column in columns}
-        for row in table("han_readings.csv").rows
+        character: dict(zip(readings, found, strict=True))
+        for character, *found in columns("han_readings.csv", "character", *readings)
     }
 
 
 @cache
 def _words() -> dict[str, str]:
-    return {row["word"]: row["japanese"] for row in table("han_words.csv").rows}
+    return {word: said for word, said in columns("han_words.csv", "word", "japanese")}  # noqa: C416 - pairs by type

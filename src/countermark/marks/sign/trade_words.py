@@ -17,7 +17,7 @@ from typing import Final
 from countermark.marks.sign.alphabets import HAN, KANA
 from countermark.marks.sign.descriptive import GRAMMAR, kind_of, kinds
 from countermark.marks.sign.writing import clean, fold, scripts_of
-from countermark.marks.tables import table
+from countermark.marks.tables import columns
 
 FEWEST_LEFT: Final = 3
 """Words of trade are left out only where this many letters are left."""
@@ -176,8 +176,8 @@ def _size_of_word_at(word: str, at: int, bounds: set[int]) -> int:
 @cache
 def _meanings() -> dict[str, _Meaning]:
     return {
-        clean(row["word"]).casefold(): _Meaning(row["english"], row["kind"] == "trade")
-        for row in table("trade_words.csv").rows
+        clean(word).casefold(): _Meaning(english, kind == "trade")
+        for word, english, kind in columns("trade_words.csv", "word", "english", "kind")
     }
 
 
