@@ -55,8 +55,10 @@ def ask_command(start: Path | None, out: Path, save: Path | None, rules: Path | 
 
 
 def _talk_through(talk: Conversation, save: Path | None) -> Conversation:
+    shown = None
     while talk.question is not None:
-        _show_question(talk, talk.question)
+        _show_question(talk, talk.question, again=talk.question is shown)
+        shown = talk.question
         line = _read_line()
         if line is None:
             click.echo("\nThe input has ended; what is known so far is used.")
@@ -109,7 +111,7 @@ def _value(talk: Conversation, said: Said) -> str:
     from countermark.law.guide.wording import value_words  # noqa: PLC0415 - starting stays quick
 
     if said.given is None:
-        return "left out"
+        return "all are looked at" if said.fact == "forum" else "left out"
     if said.fact in talk.dispute.given:
         return value_words(talk.dispute.given[said.fact])
     if said.given == "unknown":
@@ -162,11 +164,13 @@ _COMMANDS: dict[str, Callable[[Conversation], Conversation]] = {
 }
 
 
-def _show_question(talk: Conversation, asked: FactName) -> None:
+def _show_question(talk: Conversation, asked: FactName, *, again: bool) -> None:
     from countermark.law.language.vocabulary import Kind  # noqa: PLC0415 - starting stays quick
 
     click.echo("")
     click.echo(click.wrap_text(f"[{len(talk.known()) + 1}] {asked.question}", 96, "", "    "))
+    if again:
+        return
     if asked.choices:
         numbered = (f"{number} {choice}" for number, choice in enumerate(asked.choices, 1))
         # A number and its words stay on one line.

@@ -34,6 +34,9 @@ _ANSWERED_IN: Final = {
 }
 """For what a case asks: the part of a memorandum that answers it."""
 
+_ANSWERS: Final = {"forum": slice(0, 1), "law": slice(0, 2), "recognition": slice(2, 3)}
+"""For what a case asks: which of the short answers on court, law and recognition are shown."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
@@ -151,7 +154,7 @@ def _case(one: Chapter, found: Memo) -> Section:
         Paragraph(one.told),
         *parts["The facts as given"].blocks[:1],
         Paragraph("What the engine answers, worked out when this page was made:"),
-        Points(tuple(short_answers(found.advice)), ordered=True),
+        Points(tuple(short_answers(found.advice))[_ANSWERS[one.asks]]),
     )
     why = replace(answered, title=f"Why: {answered.title.lower()}")
     return Section(f"A case to try: {one.case_title}", blocks, (why,))

@@ -18,7 +18,6 @@ from countermark.law.guide.paper import Block, Grid, Paper, Paragraph, Points, S
 from countermark.law.guide.short_answers import (
     NO_COURT,
     NO_LAW,
-    OPEN,
     no_recognition,
     short_answers,
 )
@@ -317,7 +316,7 @@ def memo(  # noqa: PLR0913 - what a memorandum is made from
     courts = (
         (advice.forum_asked,)
         if advice.forum_asked
-        else tuple(one for one in advice.forums if one.result in OPEN)
+        else tuple(one for one in advice.forums if one.result is not Result.UNKNOWN)
     )
     return Memo(
         dispute=dispute,

@@ -21,6 +21,8 @@ from countermark.law.guide.paper import (
 )
 
 _SHORT: Final = 16
+_TOP: Final = 2
+"""The level of heading of the parts of a page."""
 
 
 def web_page(paper: Paper, *, links: Iterable[tuple[str, str]] = ()) -> str:
@@ -35,7 +37,7 @@ def web_page(paper: Paper, *, links: Iterable[tuple[str, str]] = ()) -> str:
     sections = "\n".join(
         line
         for number, section in enumerate(paper.sections, 1)
-        for line in _section(section, f"s{number}", 2)
+        for line in _section(section, f"s{number}", _TOP)
     )
     return _template().substitute(
         title=escape(paper.title),
@@ -70,13 +72,15 @@ def _links(links: tuple[tuple[str, str], ...]) -> str:
 
 
 def _section(section: Section, name: str, level: int) -> Iterator[str]:
-    yield f'<section aria-labelledby="{name}">'
+    # Only the parts of the page are landmarks; what is inside them has headings.
+    tag = "section" if level == _TOP else "div"
+    yield f'<section aria-labelledby="{name}">' if level == _TOP else "<div>"
     yield f'<h{level} id="{name}">{_text(section.title)}</h{level}>'
     for number, block in enumerate(section.blocks):
         yield _block(block, f"{name}-b{number}")
     for number, part in enumerate(section.sections, 1):
         yield from _section(part, f"{name}-{number}", level + 1)
-    yield "</section>"
+    yield f"</{tag}>"
 
 
 def _block(block: Block, name: str) -> str:

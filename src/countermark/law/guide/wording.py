@@ -73,7 +73,7 @@ _COURTS: Final = {
     Result.NO: "has no jurisdiction for the case as it is brought",
     Result.DEPENDS_ON: "may have jurisdiction; it depends on facts that are not settled",
     Result.UNSETTLED: "may have jurisdiction; the law is not settled",
-    Result.UNKNOWN: "cannot be assessed: its rules for such a case are not encoded",
+    Result.UNKNOWN: "cannot be assessed; the rules there for such a case are not encoded",
 }
 _RECOGNISED: Final = {
     Result.YES: "recognised",
