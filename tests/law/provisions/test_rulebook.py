@@ -162,12 +162,37 @@ def test_what_is_overridden_must_exist(tmp_path: Path, overrides: str, said: str
         read_rulebook(write(tmp_path, text))
 
 
-def test_two_rules_must_not_override_each_other(tmp_path: Path) -> None:
-    """A circle of two overrides is named."""
-    one = changed("step: general", "step: general\n  overrides: [xx.other]")
-    other = changed("step: general", "step: general\n  overrides: [xx.domicile]")
-    with pytest.raises(BadInputError, match="override each other"):
-        read_rulebook(write(tmp_path, one + other.replace("xx.domicile\n", "xx.other\n", 1)))
+@pytest.mark.parametrize("size", [2, 3, 5])
+def test_rules_must_not_override_each_other_in_a_circle(tmp_path: Path, size: int) -> None:
+    """A circle of overrides, however long, is named once with the way round."""
+    rules = [
+        RULE.replace("xx.domicile\n", f"xx.{number}\n").replace(
+            "step: general", f"step: general\n  overrides: [xx.{(number + 1) % size}]"
+        )
+        for number in range(size)
+    ]
+    with pytest.raises(BadInputError, match="in a circle") as caught:
+        read_rulebook(write(tmp_path, "".join(rules)))
+    assert str(caught.value).count("in a circle") == 1
+
+
+def test_two_steps_must_not_override_each_other(tmp_path: Path) -> None:
+    """A rule that goes before a step and a rule of that step that goes before it are a circle."""
+    one = changed("step: general", "step: general\n  overrides: [step special]")
+    other = RULE.replace("xx.domicile\n", "xx.other\n").replace(
+        "step: general", "step: special\n  overrides: [step general]"
+    )
+    with pytest.raises(BadInputError, match="in a circle"):
+        read_rulebook(write(tmp_path, one + other))
+
+
+def test_a_notion_must_not_rest_on_itself(tmp_path: Path) -> None:
+    """A rule that settles a fact may not ask for the same fact."""
+    text = changed("issue: forum\n  step: general", "issue: fact").replace(
+        "{outcome: grants, scope: all_damage}", '{fact: online, value: "true"}'
+    )
+    with pytest.raises(BadInputError, match="and asks for it"):
+        read_rulebook(write(tmp_path, text.replace("defendant is forum", "online is true")))
 
 
 def test_the_version_changes_with_any_rule(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ from countermark.law.provisions.rule import (
     Settled,
     Step,
     WorkedDispute,
+    instrument_of,
 )
 
 RULES: Final = files("countermark.law") / "rules"
@@ -348,7 +349,7 @@ def _across(rules: Iterable[Rule]) -> Iterator[str]:
         by_id.setdefault(rule.id, []).append(rule)
     for rule in given:
         yield from _unknown_overrides(rule, by_id)
-        yield from _circles(rule, by_id)
+    yield from _circles(given)
 
 
 def _overlap(one: Rule, other: Rule) -> bool:
@@ -370,10 +371,48 @@ def _unknown_overrides(rule: Rule, by_id: Mapping[str, list[Rule]]) -> Iterator[
             )
 
 
-def _circles(rule: Rule, by_id: Mapping[str, list[Rule]]) -> Iterator[str]:
-    for name in rule.overrides:
-        if any(rule.id in other.overrides for other in by_id.get(name, ())):
-            yield f"{rule.place}: '{rule.id}' and '{name}' override each other; keep one."
+def _circles(given: list[Rule]) -> Iterator[str]:
+    """Name each circle of rules that go before one another, and facts that rest on themselves."""
+    after = {rule.id: _overridden_by(rule, given) for rule in given}
+    seen: set[str] = set()
+    for rule in given:
+        circle = _circle_from(rule.id, after, seen)
+        if circle:
+            way = "' before '".join((*circle, circle[0]))
+            yield f"{rule.place}: '{way}': rules override each other in a circle; take one out."
+    for rule in given:
+        if rule.effect.fact in {name for when in rule.conditions() for name in when.names()}:
+            yield (
+                f"{rule.place}: '{rule.id}' settles '{rule.effect.fact}' and asks for it; "
+                "take it out of its conditions."
+            )
+
+
+def _overridden_by(rule: Rule, given: list[Rule]) -> tuple[str, ...]:
+    if not rule.overrides:
+        return ()
+    instruments = frozenset(map(instrument_of, rule.provisions))
+    near = (one for one in given if one.issue is rule.issue and one.belongs(instruments))
+    named = {one.id for one in near if rule.goes_before(one)}
+    return tuple(sorted(named | {name for name in rule.overrides if " " not in name}))
+
+
+def _circle_from(start: str, after: Mapping[str, tuple[str, ...]], seen: set[str]) -> list[str]:
+    """Follow overrides from a rule; give the first circle through it that was not seen before."""
+    way, todo = [start], [iter(after[start])]
+    while todo:
+        name = next(todo[-1], None)
+        if name is None:
+            todo.pop()
+            seen.add(way.pop())
+        elif name in way:
+            circle = way[way.index(name) :]
+            seen.update(circle)
+            return circle
+        elif name not in seen and name in after:
+            way.append(name)
+            todo.append(iter(after[name]))
+    return []
 
 
 def _condition(part: Part) -> Condition:
