@@ -105,6 +105,7 @@ def test_the_report_says_that_the_collection_is_no_sample(made_report: Report) -
     """The word of caution, the study and its five findings stand there."""
     assert "no sample" in made_report.no_sample
     assert "Christie" in made_report.study
+    assert "written with these very cases in view" in made_report.evaluated
     assert [one.text[3:] for one in made_report.findings] == list(FINDINGS)
 
 

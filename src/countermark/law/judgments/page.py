@@ -16,7 +16,7 @@ from countermark.law.judgments.judgment import Judgment, Recoding
 from countermark.law.judgments.links import Links, links
 from countermark.law.judgments.reproduction import Beside, beside
 from countermark.law.judgments.search import TO_DO
-from countermark.law.judgments.similar import Similar, similar
+from countermark.law.judgments.similar import Likeness, Similar
 from countermark.law.provisions.rulebook import Rulebook
 
 LIKE_IT: Final = 5
@@ -129,8 +129,9 @@ def case_pages(
     """
     linked = links(judgments, using)
     names = {one.id: one.name for one in judgments}
+    likeness = Likeness(judgments)
     for one in wanted:
-        likest = similar(read_dispute(one.dispute()), judgments, today=today, but=one.id)
+        likest = likeness.to(read_dispute(one.dispute()), today=today, but=one.id)
         yield _page(one, linked[one.id], names, beside(one, using=using), likest[:LIKE_IT])
 
 

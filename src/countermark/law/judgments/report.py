@@ -35,9 +35,21 @@ DEFINED: Final = (
     "of the court asked (for a state of a federation its country, for the Unified Patent Court its "
     "contracting States); a case of the Court of Justice counts for the country of the court that "
     "referred it. Each statement is true, false or unknown on the coded facts; unknown is counted "
-    "apart. Intervals are those of Wilson for 95 %."
+    "apart. Some facts are coded only where they mattered (other proceedings, enforcement, a law that "
+    "was argued): there the usual case is unknown, and the share leans towards the unusual. "
+    "Intervals are those of Wilson for 95 %."
 )
 """How the findings were counted."""
+
+
+EVALUATED: Final = (
+    "The rules were written with these very cases in view, and many name them. So the figures say "
+    "how consistently the rules restate the cases, not how well they would answer new ones. An "
+    "honest “depends”, “unsettled” or “unknown” is an abstention: it counts against what is "
+    "answered, never against what is right. “Always yes” is what saying yes to everything would "
+    "reach."
+)
+"""What stands beside the evaluation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,9 @@ class Report:
     evaluation: tuple[Line, ...]
     """Asked, cases, answered, right, of these not yes, always yes."""
 
+    evaluated: str
+    """What stands beside the evaluation."""
+
     unchecked: tuple[Line, ...]
     """Id, name, citation of the judgments whose outcome nobody has compared with a source."""
 
@@ -155,6 +170,7 @@ def report(judgments: Collection, *, using: Rulebook, today: date) -> Report:
         outcomes=tuple(_outcomes(groups)),
         findings=tuple(_findings(counted)),
         evaluation=tuple(_evaluation(judgments, using, today)),
+        evaluated=EVALUATED,
         unchecked=tuple(_cited(judgments, checked=False)),
         compared=tuple(_cited(judgments, checked=True)),
         behind=tuple(_behind(counted)),

@@ -195,6 +195,30 @@ FEATURES: Final = (
 """What is compared. The weights are a choice of ours: what decides on courts counts most."""
 
 
+class Likeness:
+    """Judgments with their facts read once, to compare several disputes with."""
+
+    def __init__(self, judgments: Iterable[Judgment]) -> None:
+        self._judgments = tuple(
+            (one, _features(read_dispute(one.dispute()), one.filed_on or one.decided_on))
+            for one in judgments
+        )
+
+    def to(self, dispute: Dispute, *, today: date, but: str = "") -> tuple[Similar, ...]:
+        """Order the judgments by how like their facts are to those of a dispute.
+
+        Args:
+            dispute: the facts asked about.
+            today: used where the dispute has no day of filing.
+            but: the id of a judgment that is left out.
+
+        Returns: the likest first.
+        """
+        ours = _features(dispute, dispute.filed_on or today)
+        found = [_compared(one, ours, theirs) for one, theirs in self._judgments if one.id != but]
+        return tuple(sorted(found, key=lambda one: (-one.likeness, one.judgment.id)))
+
+
 def similar(
     dispute: Dispute, judgments: Iterable[Judgment], *, today: date, but: str = ""
 ) -> tuple[Similar, ...]:
@@ -203,16 +227,10 @@ def similar(
     Args:
         dispute: the facts asked about.
         judgments: the judgments to compare with.
-        today: used where no day of filing is known.
+        today: used where the dispute has no day of filing.
         but: the id of a judgment that is left out.
     """
-    ours = _features(dispute, dispute.filed_on or today)
-    found = [
-        _compared(one, ours, _features(read_dispute(one.dispute()), one.filed_on or one.decided_on))
-        for one in judgments
-        if one.id != but
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.likeness, one.judgment.id)))
+    return Likeness(judgments).to(dispute, today=today, but=but)
 
 
 def _features(dispute: Dispute, on: date) -> Mapping[str, Words]:

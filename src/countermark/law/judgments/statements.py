@@ -259,7 +259,7 @@ STATEMENTS: Final = (
         5,
         "Local law is applied",
         "the law held to govern the infringement is that of the country of the court; unknown "
-        "where no such law is coded",
+        "where no such law is coded, so local law that was applied in silence is not seen",
         _local_law,
     ),
     _asked_of_all(
