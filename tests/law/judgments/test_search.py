@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from hypothesis import example, given
@@ -102,7 +103,10 @@ def test_a_word_that_stands_nowhere_gets_a_hint(three: Collection) -> None:
     )
 
 
-INDEX = Index(collection())
+@cache
+def index() -> Index:
+    """Index the collection once."""
+    return Index(collection())
 
 
 @given(st.text(st.characters(), max_size=30))
@@ -110,7 +114,7 @@ INDEX = Index(collection())
 @example('"\ud800')
 def test_no_query_breaks_the_search(query: str) -> None:
     """Whatever is asked for is taken as words, never as an order to the database."""
-    assert len(INDEX.search(query, {}).judgments) <= len(collection())
+    assert len(index().search(query, {}).judgments) <= len(collection())
 
 
 @given(st.data())
@@ -118,7 +122,7 @@ def test_a_choice_finds_exactly_the_judgments_that_have_the_value(data: st.DataO
     """For every facet and value, what is found has the value, and nothing that has it is left."""
     facet = data.draw(st.sampled_from(FACETS))
     value = data.draw(st.sampled_from(known_values(facet.name, collection())))
-    found = INDEX.search("", {facet.name: (value,)})
+    found = index().search("", {facet.name: (value,)})
     assert {one.id for one in found.judgments} == {
         one.id for one in collection() if value in facet.values_of(one)
     }

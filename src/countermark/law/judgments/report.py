@@ -35,8 +35,8 @@ DEFINED: Final = (
     "of the court asked (for a state of a federation its country, for the Unified Patent Court its "
     "contracting States); a case of the Court of Justice counts for the country of the court that "
     "referred it. Each statement is true, false or unknown on the coded facts; unknown is counted "
-    "apart. Some facts are coded only where they mattered (other proceedings, enforcement, a law that "
-    "was argued): there the usual case is unknown, and the share leans towards the unusual. "
+    "apart. Some facts are coded only where they mattered (other proceedings, enforcement, a law "
+    "that was argued): there the usual case is unknown, and the share leans towards the unusual. "
     "Intervals are those of Wilson for 95 %."
 )
 """How the findings were counted."""
