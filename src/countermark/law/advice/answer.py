@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from countermark.findings import JsonValue, Result
+from countermark.findings import JsonValue, Result, Source
 from countermark.law.dispute.parts import Part
 from countermark.law.language.logic import Truth
 from countermark.law.provisions.rule import Scope, instrument_of
@@ -54,6 +54,9 @@ class Trace:
 
     status: str
     """How sure the rule is in law."""
+
+    source: Source
+    """The text that the step rests on, as a finding cites it."""
 
     exception: str = ""
     """The exception that applied."""

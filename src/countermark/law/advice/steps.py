@@ -71,6 +71,7 @@ def step(one: Applied, facts: PartFacts, provision: str, asked: str) -> Trace:
         cases=one.cases,
         checked=one.source.checked,
         status=one.rule.status,
+        source=one.source,
         exception=one.exception,
     )
 
