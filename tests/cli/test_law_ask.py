@@ -62,6 +62,49 @@ def test_why_list_back_and_change_are_answered(say: Say) -> None:
     assert out.count("Which right is relied on") == 4
 
 
+def test_every_command_can_be_given_in_words(say: Say) -> None:
+    """`list` on nothing, `help`, `change` alone, `skip`, `all` and `disputed` are answered."""
+    out = say(
+        "list", "help", "change", "unknown", "skip", "DE", "all", "unknown", "unknown", "today",
+        "disputed", "done",
+    )  # fmt: skip
+    assert "I know nothing yet." in out
+    assert out.count("You can also write") == 2
+    assert "Write 'change' and the name of a fact:" in out
+    assert "Noted. Right relied on: not known" in out
+    assert "Noted. What is asked for: left out" in out
+    assert "Noted. Court asked: all are looked at" in out
+
+
+def test_a_question_is_written_out_once(say: Say) -> None:
+    """After a mistake the question is repeated without its long list of choices."""
+    out = say("bananas", "?", "copyright", "done")
+    assert out.count("Which right is relied on") == 3
+    assert out.count("1 trademark, 2 eu trademark") == 1
+
+
+def test_a_file_with_a_slip_is_still_taken_up(
+    say: Say, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be used is named, and the conversation goes on with the rest."""
+    file = tmp_path / "slip.yaml"
+    file.write_text("right_type: copyright\ncolour: red\n")
+    out = say("done", options=("--from", str(file)))
+    assert "Which right" not in out
+    assert run(["law", "memo", str(file), "--out", str(tmp_path / "memo.html")]) == 0
+    assert "'colour' is no fact of a dispute" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_to_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file where a folder should be is bad input with a hint."""
+    (tmp_path / "file").write_text("")
+    example = EXAMPLES / "photographs_seen_everywhere.yaml"
+    assert run(["law", "memo", str(example), "--out", str(tmp_path / "file" / "memo.html")]) == 2
+    assert "name another place" in capsys.readouterr().err
+
+
 def test_a_mistake_is_met_kindly_and_asked_again(say: Say) -> None:
     """An answer that cannot be used costs nothing but the question again."""
     out = say("coppyright", "copyright", "done")

@@ -13,6 +13,7 @@ from countermark.law.dispute.dispute import read_dispute
 from countermark.law.guide.memo import Memo, left_unknown, memo
 from countermark.law.guide.paper import Grid, Paper, Paragraph, Points, Reason, Reasons, Section
 from countermark.law.guide.plain import lines_of
+from countermark.law.guide.short_answers import short_answers
 from countermark.law.provisions.rulebook import Rulebook
 
 TODAY: Final = date(2026, 11, 23)
@@ -187,6 +188,47 @@ def test_a_dispute_without_any_fact_makes_a_memorandum(book: Rulebook) -> None:
     advice = advise(dispute, today=TODAY, using=book)
     found = memo(dispute, advice, made_on=TODAY, using=book, cases={}, open_questions=())
     assert "The facts point to no court yet." in words(section(found.paper(), "Short answers"))
+
+
+def test_what_could_not_be_used_is_said(book: Rulebook) -> None:
+    """A fact that was misspelled is not dropped in silence."""
+    part = section(made(book, damages_in="AU").paper(), "The facts as given")
+    assert "'damages_in' is no fact of a dispute" in words(part)
+
+
+def test_several_defendants_are_looked_at_one_by_one(book: Rulebook) -> None:
+    """Where the parts of a case have different answers, a table shows each."""
+    paper = made(book, defendant_domicile=["AU", "NZ"]).paper()
+    (court,) = section(paper, "Jurisdiction").sections
+    shown = {row[0]: row[1] for row in rows(court)}
+    assert shown == {
+        "copyright, defendant domiciled in AU": "yes",
+        "copyright, defendant domiciled in NZ": "limited",
+    }
+
+
+def test_the_short_answer_names_each_law_and_each_way_once(book: Rulebook) -> None:
+    """Alike answers for two kinds of relief are one, and so is one law for two States."""
+    found = made(book, remedies=["damages", "injunction"], reciprocity="true", enforce_in="NZ")
+    court, law, recognition = short_answers(found.advice)
+    assert (
+        court
+        == "Australia (AU): has jurisdiction within limits, for the damage in that State only."
+    )
+    assert law.startswith("On infringement: Australia (AU), New Zealand (NZ).")
+    expected = "Recognised: money and injunction, Australia (AU) to New Zealand (NZ)."
+    assert recognition == expected
+
+
+def test_recognition_alone_is_no_question_of_courts(book: Rulebook) -> None:
+    """If only recognition is asked for, the first answer says that no court is in question."""
+    origin: dict[str, Plain] = {"judgment.origin": "AU", "enforce_in": "NZ"}
+    found = made(
+        book, remedies=["recognition"], forum="", defendant_domicile="", damage_in="", **origin
+    )
+    court, _, recognition = short_answers(found.advice)
+    assert court.startswith("Only recognition is asked for")
+    assert "Australia (AU) to New Zealand (NZ)" in recognition
 
 
 @pytest.mark.parametrize("title", ["JURISDICTION", "SOURCES"])

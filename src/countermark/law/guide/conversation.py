@@ -6,7 +6,7 @@ so that every answer can be taken back.
 >>> from datetime import date
 >>> from countermark.law.provisions.rulebook import Rulebook
 >>> talk = Conversation(today=date(2026, 11, 23), using=Rulebook((), "none"))
->>> talk.question.fact
+>>> talk.question.name
 'right_type'
 >>> talk = talk.answer("trade marks")
 >>> talk.given()

@@ -16,6 +16,7 @@ NO_COURT: Final = "The facts point to no court yet."
 """Where no court is named."""
 
 _NO_JUDGMENT: Final = "No court is open on these facts, so there is no judgment to look at."
+_NO_CLAIM: Final = "Only recognition is asked for; which court heard the case is not in question."
 NO_LAW: Final = "No court is open on these facts, so no law was looked for."
 """Where no law is named."""
 
@@ -32,15 +33,41 @@ def short_answers(found: Advice) -> Iterator[str]:
     for one in asked:
         alike.setdefault(court_words(one), []).append(state_words(one.state))
     said = [f"{', '.join(states)}: {words}." for words, states in alike.items()]
-    yield " ".join(said) or NO_COURT
-    laws = dict.fromkeys(f"on {one.issue}: {law_words(one)}" for one in found.applicable_law)
-    yield _sentence("; ".join(laws)) or NO_LAW
-    judged = dict.fromkeys(
-        f"{one.relief}, {state_words(one.origin)} to {state_words(one.destination)}: "
-        f"{recognition_words(one.result)}"
-        for one in found.recognition
+    only_recognition = found.characterisation == ("recognition",)
+    yield " ".join(said) or (_NO_CLAIM if only_recognition else NO_COURT)
+    yield _laws(found) or NO_LAW
+    yield _judgments(found) or no_recognition(found)
+
+
+def _laws(found: Advice) -> str:
+    """Say each law once for each issue, with the courts before which it applies."""
+    several = len({one.forum for one in found.applicable_law}) > 1
+    issues: dict[str, dict[str, list[str]]] = {}
+    for one in found.applicable_law:
+        courts = issues.setdefault(one.issue, {}).setdefault(law_words(one), [])
+        if one.forum not in courts:
+            courts.append(one.forum)
+    sentences = []
+    for issue, named in issues.items():
+        each = [f"{law} before {', '.join(at)}" if several else law for law, at in named.items()]
+        sentences.append(_sentence(f"on {issue}: {'; '.join(each)}"))
+    return " ".join(sentences)
+
+
+def _judgments(found: Advice) -> str:
+    """Say each answer once, with the ways of a judgment that it holds for."""
+    reliefs: dict[tuple[str, str, str], list[str]] = {}
+    for one in found.recognition:
+        key = (recognition_words(one.result), one.origin, one.destination)
+        reliefs.setdefault(key, []).append(one.relief)
+    ways: dict[tuple[str, str], list[str]] = {}
+    for (answer, origin, to), kinds in reliefs.items():
+        way = f"{state_words(origin)} to {state_words(to)}"
+        ways.setdefault((answer, " and ".join(kinds)), []).append(way)
+    return " ".join(
+        _sentence(f"{answer}: {kinds}, {'; '.join(which)}")
+        for (answer, kinds), which in ways.items()
     )
-    yield _sentence("; ".join(judged)) or no_recognition(found)
 
 
 def _sentence(words: str) -> str:

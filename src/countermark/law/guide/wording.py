@@ -116,6 +116,7 @@ def state_words(code: str) -> str:
 def value_words(value: Value) -> str:
     """Write a value for people; States by their names.
 
+    >>> from countermark.law.language.places import Place
     >>> value_words(Truth.TRUE), value_words(Places((Place("AU"), Place("BE"))))
     ('yes', 'Australia (AU), Belgium (BE)')
     """
