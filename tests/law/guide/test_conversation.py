@@ -208,3 +208,12 @@ def test_disputed_is_recorded_and_not_asked_again(book: Rulebook) -> None:
     after = talk.disputed()
     assert after.given()[name] == "disputed"
     assert after.question is None or after.question.name != name
+
+
+def test_unknown_signs_are_no_sign(book: Rulebook) -> None:
+    """Whoever knows no sign of targeting leaves the file without signs."""
+    talk = start(book).change("targeting_signs")
+    for after in (talk.unknown(), talk.disputed(), talk.answer("don't know")):
+        assert after.dispute.signs == ()
+        assert after.given() == {}
+    assert len(talk.answer("prices in euros; delivery to Austria").dispute.signs) == 2

@@ -173,6 +173,9 @@ class Conversation:
         return tuple(Said(name, given) for name, given in self._latest().items())
 
     def _with(self, name: str, given: Plain | None) -> Conversation:
+        # A file takes any word for a sign, even `unknown`; so nothing is written there.
+        if name == "targeting_signs" and isinstance(given, str):
+            given = None
         after = replace(self, said=(*self.said, Said(name, given)), changing="")
         for problem in after.dispute.problems:
             if problem.startswith(f"{name}:"):

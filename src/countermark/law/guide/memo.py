@@ -129,7 +129,7 @@ class Memo:
                 signs = "; ".join(sign.words for sign in self.dispute.signs)
                 yield fact_words(name), signs, "given"
             elif name in self.asked:
-                yield fact_words(name), "", "not known to anybody who was asked"
+                yield fact_words(name), "", "not known"
         if self.advice.targeting:
             band = str(self.advice.targeting.band)
             yield fact_words("targeted"), band, "weighed from these signs for the court asked"
@@ -177,17 +177,25 @@ class Memo:
         found = self.advice.applicable_law
         if not found:
             return Section("Applicable law", (Paragraph(NO_LAW),))
+        alike: dict[tuple[str, str, str], list[str]] = {}
+        for one in found:
+            key = (one.issue, state_words(one.forum), _first(one.provisions))
+            alike.setdefault(key, []).append(law_words(one))
         rows = tuple(
-            (one.issue, state_words(one.forum), law_words(one), _first(one.provisions))
-            for one in found
+            (issue, forum, "; ".join(laws), provisions)
+            for (issue, forum, provisions), laws in alike.items()
         )
         columns = ("Issue", "Before", "Law", "Provisions")
-        each = tuple(
-            Section(f"{one.issue.capitalize()} ({one.forum})", tuple(blocks))
-            for one in found
-            if (blocks := self._law(one))
+        each: dict[tuple[str, tuple[Block, ...]], LawAnswer] = {}
+        for one in found:
+            each.setdefault((one.issue, tuple(self._law(one))), one)
+        sections = tuple(
+            Section(f"{issue.capitalize()}, before {state_words(one.forum)}", blocks)
+            for (issue, blocks), one in each.items()
+            if blocks
         )
-        return Section("Applicable law", (Grid("The law for each issue", columns, rows),), each)
+        table = Grid("The law for each issue", columns, rows)
+        return Section("Applicable law", (table,), sections)
 
     def _law(self, one: LawAnswer) -> list[Block]:
         return steps.of_others(one.trace, self.cases)

@@ -49,7 +49,10 @@ def _laws(found: Advice) -> str:
             courts.append(one.forum)
     sentences = []
     for issue, named in issues.items():
-        each = [f"{law} before {', '.join(at)}" if several else law for law, at in named.items()]
+        alike: dict[str, list[str]] = {}
+        for law, at in named.items():
+            alike.setdefault(f" before {', '.join(at)}" if several else "", []).append(law)
+        each = [f"{', '.join(laws)}{before}" for before, laws in alike.items()]
         sentences.append(_sentence(f"on {issue}: {'; '.join(each)}"))
     return " ".join(sentences)
 
