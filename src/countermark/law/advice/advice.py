@@ -28,6 +28,7 @@ from countermark.law.dispute.signs import Targeting
 from countermark.law.language.logic import Truth
 from countermark.law.language.places import UPC, Place, group_members
 from countermark.law.language.values import One
+from countermark.law.provisions.rule import Step
 from countermark.law.provisions.rulebook import Rulebook, rulebook
 
 _NAMING: Final = (
@@ -54,6 +55,14 @@ _ORDER: Final = (
     Result.UNKNOWN,
     Result.NO,
 )
+
+_BASES: Final = {
+    Step.EXCLUSIVE: "registration",
+    Step.AGREEMENT: "agreement",
+    Step.GENERAL: "domicile",
+    Step.SPECIAL: "tort",
+}
+"""What a court rests its jurisdiction on, as courts abroad ask for it."""
 
 NOT_ADVICE: Final = (
     "This is not legal advice. It applies the rules that are encoded to the facts that were given."
@@ -153,7 +162,7 @@ def advise(dispute: Dispute, *, today: date, using: Rulebook | None = None) -> A
     asked = _asked(dispute, forums)
     courts = _courts(asked, forums)
     applicable = tuple(one for court in courts for one in laws(dispute, court, on, using))
-    recognised = recognitions(dispute, courts, on, using)
+    recognised = tuple(_recognised(dispute, forums, courts, on, using))
     return Advice(
         on=on,
         dated=dispute.filed_on is not None,
@@ -211,8 +220,38 @@ def _asked(dispute: Dispute, forums: list[ForumAnswer]) -> ForumAnswer | None:
 def _courts(asked: ForumAnswer | None, forums: list[ForumAnswer]) -> tuple[Place, ...]:
     if asked is not None:
         return (Place(asked.state),)
+    return tuple(Place(one.state) for one in forums if _open_for_a_part(one))
+
+
+def _open_for_a_part(one: ForumAnswer) -> bool:
+    # A court that is closed for the case as a whole may be open for one defendant or right.
     open_ = (Result.YES, Result.LIMITED, Result.DEPENDS_ON, Result.UNSETTLED)
-    return tuple(Place(one.state) for one in forums if one.result in open_)
+    return any(part.result in open_ for part in one.parts)
+
+
+def _recognised(
+    dispute: Dispute,
+    forums: list[ForumAnswer],
+    courts: tuple[Place, ...],
+    on: date,
+    using: Rulebook,
+) -> Iterator[RecognitionAnswer]:
+    """Look at a judgment that is there, or at the judgment that each open court may give."""
+    if len(dispute.places("judgment.origin")):
+        yield from recognitions(dispute, courts, on, using)
+        return
+    answers = {one.state: one for one in forums}
+    for court in courts:
+        basis = _basis(answers[court.code]) if court.code in answers else ""
+        known = dispute.value("judgment.basis") is not Truth.UNKNOWN
+        given = dispute if known or not basis else dispute.having("judgment.basis", One(basis))
+        yield from recognitions(given, (court,), on, using)
+
+
+def _basis(answer: ForumAnswer) -> str:
+    """Say on what an open court would rest its jurisdiction; empty if its parts differ."""
+    steps = {part.step for part in answer.parts if part.step is not None}
+    return _BASES.get(steps.pop(), "") if len(steps) == 1 else ""
 
 
 def _claims(dispute: Dispute, on: date) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from countermark.findings import JsonValue, Result, Source
 from countermark.law.dispute.parts import Part
 from countermark.law.language.logic import Truth
-from countermark.law.provisions.rule import Scope, instrument_of
+from countermark.law.provisions.rule import Scope, Step, instrument_of
 from countermark.law.provisions.standing import Applied
 
 
@@ -108,6 +108,9 @@ class PartAnswer:
 
     why: str = ""
     """A word where no rule decides."""
+
+    step: Step | None = None
+    """Where in the search the rule stands that carries a grant."""
 
     def to_json(self) -> dict[str, JsonValue]:
         """Write the answer for one part."""

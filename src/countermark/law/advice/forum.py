@@ -219,7 +219,8 @@ class _Weighed:
             return self._decided(Result.UNSETTLED, yes, scope)
         interim = self.found.facts.value("interim") is Truth.TRUE
         partial = scope in _PARTIAL or (scope is Scope.INTERIM_ONLY and not interim)
-        return self._decided(Result.LIMITED if partial else Result.YES, yes, scope)
+        result = Result.LIMITED if partial else Result.YES
+        return replace(self._decided(result, yes, scope), step=best.rule.step)
 
     def _decided(self, result: Result, deciding: list[Applied], scope: Scope | None) -> PartAnswer:
         return PartAnswer(
