@@ -77,7 +77,9 @@ def test_without_a_court_the_places_that_name_courts_are_asked(book: Rulebook) -
     talk = start(book).answer("copyright").answer("damages").answer("US").answer("all")
     assert talk.question is not None
     assert talk.question.name == "acts_in"
-    assert "forum" not in talk.given()
+    assert not talk.dispute.places("forum")
+    again = taken_up(talk.given(), today=TODAY, using=book)
+    assert again.question == talk.question
 
 
 def test_recognition_alone_asks_for_the_judgment(book: Rulebook) -> None:

@@ -110,8 +110,10 @@ def _note(what: str, talk: Conversation, said: Said) -> None:
 def _value(talk: Conversation, said: Said) -> str:
     from countermark.law.guide.wording import value_words  # noqa: PLC0415 - starting stays quick
 
+    if said.fact == "forum" and said.given in {None, "unknown"}:
+        return "all are looked at"
     if said.given is None:
-        return "all are looked at" if said.fact == "forum" else "left out"
+        return "left out"
     if said.fact in talk.dispute.given:
         return value_words(talk.dispute.given[said.fact])
     if said.given == "unknown":

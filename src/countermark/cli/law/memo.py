@@ -71,21 +71,15 @@ def rules_of(folder: Path | None) -> Rulebook:
 
 def memo_of(talk: Conversation) -> Memo:
     """Make the memorandum of a conversation."""
-    from countermark.law.advice.questions import Question  # noqa: PLC0415 - starting stays quick
-    from countermark.law.dispute.dispute import dispute_facts  # noqa: PLC0415 - as above
-    from countermark.law.guide.memo import left_unknown, memo  # noqa: PLC0415 - as above
+    from countermark.law.guide.memo import left_unknown, memo  # noqa: PLC0415 - quick start
 
-    known = dispute_facts()
     return memo(
         talk.dispute,
         talk.advice(),
         made_on=talk.today,
         using=talk.using,
         cases=case_names(),
-        open_questions=[
-            Question(fact=name, question=known[name].question, why=known[name].why, bears_on=1)
-            for name in talk.worth_asking()
-        ],
+        open_questions=talk.worth_asking(),
         asked=left_unknown(talk.given()),
     )
 

@@ -26,7 +26,7 @@ from typing import Final
 from countermark.findings import BadInputError
 from countermark.findings.document import Plain
 from countermark.law.advice.advice import Advice, advise, candidates
-from countermark.law.advice.questions import worth_asking
+from countermark.law.advice.questions import Question, worth_asking
 from countermark.law.dispute.characterisation import REGISTERED
 from countermark.law.dispute.dispute import UNITARY, Dispute, dispute_facts, read_dispute
 from countermark.law.guide.spelling import DISPUTED, UNKNOWN, read_answer
@@ -82,16 +82,15 @@ class Conversation:
             return dispute_facts()[self.changing]
         said = self._latest()
         first = next((name for name in self._first() if name not in said), None)
-        name = first or next(iter(self.worth_asking()), None)
+        name = first or next((one.fact for one in self.worth_asking()), None)
         return dispute_facts()[name] if name else None
 
-    def worth_asking(self) -> tuple[str, ...]:
-        """Name the facts that could still change a result, the one that changes most first."""
+    def worth_asking(self) -> tuple[Question, ...]:
+        """List the questions that could still change a result, the one to ask next first."""
         left = [name for name, given in self._latest().items() if given is None or given == UNKNOWN]
         dispute = self.dispute
         on = dispute.filed_on or self.today
-        found = worth_asking(dispute, self._courts(dispute, on), on, self.using, but=left)
-        return tuple(one.fact for one in found)
+        return worth_asking(dispute, self._courts(dispute, on), on, self.using, but=left)
 
     @cached_property
     def dispute(self) -> Dispute:
@@ -117,7 +116,7 @@ class Conversation:
         asked = self._asked()
         words = text.strip()
         if asked.name == "forum" and words.casefold() in _OPEN_COURT:
-            return self.skip()
+            return self.unknown()
         if not words:
             expected = "write an answer, 'unknown', 'skip', or '?' to see why this is asked."
             text = f"Nothing was given for '{asked.name}'; {expected}"

@@ -128,7 +128,7 @@ class Memo:
             elif name == "targeting_signs" and self.dispute.signs:
                 signs = "; ".join(sign.words for sign in self.dispute.signs)
                 yield fact_words(name), signs, "given"
-            elif name in self.asked:
+            elif name in self.asked and name != "forum":
                 yield fact_words(name), "", "not known"
         if self.advice.targeting:
             band = str(self.advice.targeting.band)
