@@ -87,13 +87,23 @@ def apply(rule: Rule, facts: Facts, on: date) -> Applied:
     )
     if truth is Truth.FALSE:
         return plain
-    doubts = tuple(_open_exceptions(rule.exceptions, facts, on))
-    open_facts = _once((*rule.when.open_facts(facts, on), *doubts))
-    one = _exception_that_applies(rule.exceptions, facts, on)
-    if one is None:
-        whole = all_of((truth, Truth.UNKNOWN)) if doubts else truth
-        return replace(plain, truth=whole, open_facts=open_facts)
-    return _excepted(replace(plain, open_facts=open_facts), one)
+    sure = _exception_that_applies(rule.exceptions, facts, on)
+    found = replace(plain, open_facts=_once(rule.when.open_facts(facts, on)))
+    if _doubtful(_that_may_apply(rule.exceptions, facts, on)):
+        doubts = _open_exceptions(rule.exceptions, facts, on)
+        found = replace(
+            found,
+            truth=all_of((truth, Truth.UNKNOWN)),
+            open_facts=_once((*found.open_facts, *doubts)),
+        )
+        sure = sure if sure and sure.effect else None
+    return found if sure is None else _excepted(found, sure)
+
+
+def _doubtful(may_apply: tuple[RuleException | None, ...]) -> bool:
+    """Tell whether it makes a difference which of some exceptions applies."""
+    all_off = all(one is not None and one.effect is None for one in may_apply)
+    return len(may_apply) > 1 and not all_off
 
 
 def _excepted(plain: Applied, one: RuleException) -> Applied:
@@ -126,6 +136,24 @@ def _exception_that_applies(
             if deeper.effect is not None:
                 return deeper
     return None
+
+
+def _that_may_apply(
+    exceptions: tuple[RuleException, ...], facts: Facts, on: date
+) -> tuple[RuleException | None, ...]:
+    """List the exceptions of which one applies once all facts are known; none if none may apply."""
+    found: list[RuleException | None] = []
+    for one in exceptions:
+        truth = one.when.truth(facts, on)
+        if truth is Truth.FALSE:
+            continue
+        deeper = _that_may_apply(one.exceptions, facts, on)
+        # An exception to it without an effect of its own takes it away, and the next is looked at.
+        found += [one if each is None else each for each in deeper if each is None or each.effect]
+        taken_away = any(each is not None and each.effect is None for each in deeper)
+        if truth is Truth.TRUE and not taken_away:
+            return tuple(found)
+    return (*found, None)
 
 
 def _open_exceptions(exceptions: Iterable[RuleException], facts: Facts, on: date) -> Iterator[str]:
