@@ -145,8 +145,14 @@ def read_vocabulary(file: str, content: bytes) -> Vocabulary:
 
     Errors: `BadInputError` that names file and line.
     """
-    names = (_fact_name(entry) for entry in parse_yaml(file, content).items())
-    return Vocabulary({name.name: name for name in names})
+    names: dict[str, FactName] = {}
+    for entry in parse_yaml(file, content).items():
+        name = _fact_name(entry)
+        if name.name in names:
+            text = f"the fact '{name.name}' stands here a second time; keep one."
+            raise entry.error(text)
+        names[name.name] = name
+    return Vocabulary(names)
 
 
 def did_you_mean(given: str, known: tuple[str, ...]) -> str:
