@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from countermark.law.advice.advice import Advice
     from countermark.law.advice.answer import ForumAnswer, Trace
+    from countermark.law.advice.questions import Question
+    from countermark.law.dispute.dispute import Dispute
     from countermark.law.provisions.rule import Rule
+    from countermark.law.provisions.rulebook import Rulebook
 
 _COLOURS = {
     "yes": "bold green",
@@ -57,16 +60,17 @@ def advise_command(
     from countermark.findings.document import read_given  # noqa: PLC0415 - as above
     from countermark.law.advice.advice import advise  # noqa: PLC0415 - as above
     from countermark.law.dispute.dispute import read_dispute  # noqa: PLC0415 - as above
-    from countermark.law.provisions.rulebook import read_rulebook  # noqa: PLC0415 - as above
+    from countermark.law.provisions.rulebook import read_rulebook, rulebook  # noqa: PLC0415 - as above
 
     dispute = read_dispute(read_given(dispute_file))
     for problem in dispute.problems:
         click.echo(f"countermark: {dispute_file.name}: {problem}", err=True)
-    found = advise(dispute, today=this_day(), using=read_rulebook(rules) if rules else None)
+    using = read_rulebook(rules) if rules else rulebook()
+    found = advise(dispute, today=this_day(), using=using)
     if as_json:
         write_json(found.to_json())
     else:
-        _show(found, with_trace=with_trace)
+        _show(found, _worth_asking(dispute, found, using), with_trace=with_trace)
 
 
 @click.command("provisions")
@@ -113,7 +117,7 @@ def _provision_json(provision: str, rule: Rule) -> dict[str, object]:
     }
 
 
-def _show(found: Advice, *, with_trace: bool) -> None:
+def _show(found: Advice, listed: Sequence[Question], *, with_trace: bool) -> None:
     from countermark.cli.output import console  # noqa: PLC0415 - starting stays quick
 
     out = console()
@@ -134,8 +138,9 @@ def _show(found: Advice, *, with_trace: bool) -> None:
     if found.soft_law:
         out.print("Principles that bind nobody would say", style="bold")
         for one in found.soft_law:
-            out.print(f"  {one.provision}: {one.would}. {one.says}", style="dim")
-    _questions(out, found)
+            says = f" {one.says}" if with_trace else ""
+            out.print(f"  {one.provision}: {one.would}.{says}", style="dim")
+    _questions(out, listed)
     unchecked = found.unchecked()
     if unchecked:
         out.print(f"Not checked against the official text: {', '.join(unchecked)}.", style="dim")
@@ -189,7 +194,8 @@ def _step(out: Console, step: Trace) -> None:
     checked = "" if step.checked else " *"
     cases = f" Cases: {', '.join(step.cases)}." if step.cases else ""
     facts = f" On: {'; '.join(step.facts)}." if step.facts else ""
-    where = f"{step.provision}{checked} ({step.version})"
+    version = f" ({step.version})" if step.version else ""
+    where = f"{step.provision}{checked}{version}"
     text = f"{_MARKS[step.truth]} {where}: {step.says}{facts}{cases}"
     out.print(Padding(text, (0, 0, 0, 2)))
     for because in step.presumed:
@@ -221,9 +227,19 @@ def _recognition(found: Advice) -> Table:
     return table
 
 
-def _questions(out: Console, found: Advice) -> None:
-    if not found.questions:
+def _questions(out: Console, listed: Sequence[Question]) -> None:
+    if not listed:
         return
     out.print("Still worth asking", style="bold")
-    for number, one in enumerate(found.questions, 1):
+    for number, one in enumerate(listed, 1):
         out.print(f"  {number}. {one.question} [{one.fact}]")
+
+
+def _worth_asking(dispute: Dispute, found: Advice, using: Rulebook) -> Sequence[Question]:
+    """Keep the questions with an answer that would change something before the court asked."""
+    from countermark.law.advice.questions import worth_asking  # noqa: PLC0415 - quick start
+    from countermark.law.language.places import Place  # noqa: PLC0415 - as above
+
+    if found.forum_asked is None:
+        return found.questions
+    return worth_asking(dispute, (Place(found.forum_asked.state),), found.on, using)
