@@ -9,13 +9,9 @@ from pathlib import Path
 import pytest
 
 from countermark.findings import BadInputError
+from countermark.law.provisions.reading import parse_rules
 from countermark.law.provisions.rule import Issue, Layer
-from countermark.law.provisions.rulebook import (
-    parse_rules,
-    read_rulebook,
-    rule_files,
-    rulebook,
-)
+from countermark.law.provisions.rulebook import read_rulebook, rule_files, rulebook
 
 RULE = """
 - id: xx.domicile

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from countermark.law.dispute.dispute import Dispute
 from countermark.law.language.conditions import Sentence, Test
 from countermark.law.language.logic import Truth
+from countermark.law.provisions.reading import parse_rules
 from countermark.law.provisions.rule import Effect, Outcome, Rule, RuleException, Scope
-from countermark.law.provisions.rulebook import parse_rules
 from countermark.law.provisions.standing import Applied, apply, looked_at, not_overridden
 
 TODAY = date(2026, 11, 23)

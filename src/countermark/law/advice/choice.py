@@ -15,8 +15,9 @@ from countermark.law.dispute.parts import PartFacts, part_facts, parts
 from countermark.law.language.logic import Truth
 from countermark.law.language.places import Place, Places
 from countermark.law.language.values import One
+from countermark.law.provisions.reading import ISSUES_OF_LAW
 from countermark.law.provisions.rule import PLACES_OF_LAW, Issue, Settled
-from countermark.law.provisions.rulebook import ISSUES_OF_LAW, Rulebook
+from countermark.law.provisions.rulebook import Rulebook
 from countermark.law.provisions.standing import Applied, looked_at, not_overridden
 
 _CLAIMS: Final = {

@@ -14,8 +14,9 @@ from countermark.law.dispute.dispute import Dispute, read_dispute
 from countermark.law.dispute.parts import part_facts, parts
 from countermark.law.language.logic import Truth
 from countermark.law.language.places import Place
+from countermark.law.provisions.reading import parse_rules
 from countermark.law.provisions.rule import Issue, Layer, Rule, WorkedDispute
-from countermark.law.provisions.rulebook import Rulebook, parse_rules, read_rulebook, rule_files
+from countermark.law.provisions.rulebook import Rulebook, read_rulebook, rule_files
 from countermark.law.provisions.standing import apply
 
 _EXPECTED = {Truth.TRUE: "applies", Truth.FALSE: "does_not_apply"}
