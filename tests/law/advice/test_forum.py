@@ -237,6 +237,46 @@ def test_what_is_presumed_stands_in_the_trace(book: Book) -> None:
     )
 
 
+COMPLETE = {
+    "defendant_domicile": st.sampled_from(["AU", "NZ"]),
+    "damage_in": st.sampled_from(["AU", "NZ"]),
+    "validity_raised": st.booleans(),
+    "online": st.booleans(),
+}
+
+
+@given(facts=st.fixed_dictionaries(COMPLETE), hidden=st.sets(st.sampled_from(sorted(COMPLETE))))
+def test_what_is_answered_stays_answered_whatever_is_learnt(
+    tmp_path_factory: pytest.TempPathFactory, facts: dict[str, object], hidden: set[str]
+) -> None:
+    """A yes, no or limited that some facts give is the answer that all of them give."""
+    using = with_exception(tmp_path_factory.getbasetemp())
+    known = {name: value for name, value in facts.items() if name not in hidden}
+    before, after = answer(using, **known), answer(using, **facts)
+    assert after.result in {"yes", "limited", "no"}
+    if before.result in {"yes", "limited", "no"}:
+        assert (before.result, before.scope) == (after.result, after.scope)
+    else:
+        assert before.depends_on
+
+
+def with_exception(folder: Path) -> Rulebook:
+    """Read rules with a denial, two heads and an exception."""
+    online = "[{id: xx.off, when: online is true, says: Not online.}]"
+    damage = head(
+        "2",
+        "damage_in includes forum",
+        "{outcome: grants, scope: forum_damage_only}",
+        exceptions=online,
+    )
+    denial = VALIDITY.replace("[step special]", "[step special, step general]")
+    text = "".join((GOVERNS, DOMICILE.replace("step: special", "step: general"), damage, denial))
+    code = folder / "laws" / "xx"
+    code.mkdir(parents=True, exist_ok=True)
+    (code / "code.yaml").write_text(text)
+    return read_rulebook(code.parent)
+
+
 FACTS = st.fixed_dictionaries(
     {},
     optional={

@@ -99,3 +99,19 @@ def test_what_is_wrong_with_a_case_is_said(tmp_path: Path, old: str, new: str, s
 def test_rules_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     """A rule that cannot be read is named, and cases are not run."""
     assert "is not known here" in looked_at(tmp_path, RULES_OF_XX + "  also: nothing\n")[0]
+
+
+def test_mistakes_across_rules_are_named(tmp_path: Path) -> None:
+    """Rules that can each be read but not together are named, and cases are not run."""
+    (problem,) = looked_at(tmp_path, RULES_OF_XX + "  overrides: [xx.nothing]\n")
+    assert "names no rule" in problem
+
+
+def test_a_rule_that_has_ended_is_tried_on_a_day_when_it_held(tmp_path: Path) -> None:
+    """A worked case without a day plays on a day on which its rule was in force."""
+    ended = RULES_OF_XX.replace(
+        "  valid_from: 2000-01-01", "  valid_from: 2000-01-01\n  valid_to: 2001-12-31"
+    )
+    assert looked_at(tmp_path, ended) == ()
+    endless = RULES_OF_XX.replace("  valid_from: 2000-01-01", "  valid_to: 2001-12-31")
+    assert looked_at(tmp_path, endless) == ()

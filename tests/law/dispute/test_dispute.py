@@ -127,6 +127,51 @@ def test_a_fact_can_be_changed_and_taken_out() -> None:
     assert dispute.having("online", Truth.UNKNOWN).places("forum")[0] == Place("DE")
 
 
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        (date(2026, 5, 1), date(2026, 5, 1)),
+        (" 2026-05-01 ", date(2026, 5, 1)),
+        ("unknown", None),
+        (None, None),
+        ("", None),
+    ],
+)
+def test_the_day_of_filing_is_read_or_unknown(given: object, day: date | None) -> None:
+    """A day may be a date or words; where it is not known there is none, and no complaint."""
+    dispute = read_dispute({"filed_on": given})
+    assert (dispute.filed_on, dispute.problems) == (day, ())
+
+
+def test_a_sign_that_cannot_be_used_does_not_hide_the_others() -> None:
+    """A single sign need not be a list; a bad one among several is named, the others count."""
+    assert len(read_dispute({"targeting_signs": "delivery to Germany"}).signs) == 1
+    dispute = read_dispute({"targeting_signs": [{"sign": "smell"}, "delivery to Germany"]})
+    assert len(dispute.signs) == 1
+    assert dispute.problems[0].endswith("It is not used.")
+
+
+def test_a_fact_of_another_kind_has_no_truth_and_no_places() -> None:
+    """A place has no truth; a truth names no place, and may be any."""
+    dispute = read_dispute({"forum": "DE", "online": True})
+    assert dispute.truth("forum") is Truth.UNKNOWN
+    assert len(dispute.places("online")) == 0
+    assert dispute.places("online").more
+
+
+def test_no_establishment_at_all_can_be_said() -> None:
+    """An empty list of establishments means none; an empty list of acts means not known."""
+    dispute = read_dispute({"establishment_in": [], "acts_in": []})
+    assert dispute.value("establishment_in") is not Truth.UNKNOWN
+    assert len(dispute.places("establishment_in")) == 0
+    assert dispute.value("acts_in") is Truth.UNKNOWN
+
+
+def test_remedies_of_which_nothing_is_said_are_unknown() -> None:
+    """An empty remedy is no remedy."""
+    assert read_dispute({"remedies": [""]}).value("remedies") is Truth.UNKNOWN
+
+
 def test_every_fact_has_a_question_and_a_reason() -> None:
     """Each fact that is asked for has a question, and says why it is asked."""
     for fact in dispute_facts().values():

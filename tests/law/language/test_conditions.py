@@ -8,8 +8,11 @@ import pytest
 
 from countermark.findings import BadInputError
 from countermark.findings.document import parse_yaml
+from countermark.law.dispute.dispute import dispute_facts, read_dispute
+from countermark.law.dispute.parts import part_facts, parts
 from countermark.law.language.conditions import Condition, read_condition
 from countermark.law.language.logic import Truth
+from countermark.law.language.places import Place
 from countermark.law.meanings.facts import read_facts
 from countermark.law.meanings.vocabulary import fact_names
 
@@ -116,6 +119,53 @@ def test_joined_conditions_ask_only_for_what_is_open(
     facts = read_facts({"wilful": True})
     assert condition(joined).truth(facts, TODAY) == truth
     assert list(condition(joined).open_facts(facts, TODAY)) == asks
+
+
+def of_dispute(text: str, **facts: object) -> Truth:
+    """Test a condition on a dispute."""
+    dispute = read_dispute(facts)
+    part = parts(dispute)[0]
+    when = parse_yaml("rule.yaml", f"when: {text}\n".encode()).mapping()["when"]
+    known = part_facts(dispute, part, Place("DE"), TODAY)
+    return read_condition(when, dispute_facts()).truth(known, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts", "truth"),
+    [
+        ("establishment_in is somewhere", {"establishment_in": "DE"}, "true"),
+        ("establishment_in is somewhere", {"establishment_in": []}, "false"),
+        ("establishment_in is somewhere", {}, "unknown"),
+        ("acts_in includes forum", {"acts_in": ["DE", "FR"]}, "true"),
+        ("acts_in includes forum", {"acts_in": "FR"}, "false"),
+        ("acts_in includes forum", {"acts_in": ["FR", "unknown"]}, "unknown"),
+        ("acts_in includes claimant_domicile", {"acts_in": "FR"}, "unknown"),
+        (
+            "acts_in includes claimant_domicile",
+            {"acts_in": "FR", "claimant_domicile": "disputed"},
+            "disputed",
+        ),
+        (
+            "acts_in includes claimant_domicile",
+            {"acts_in": "FR", "claimant_domicile": "multiple"},
+            "unknown",
+        ),
+        (
+            "acts_in includes claimant_domicile",
+            {"acts_in": "FR", "claimant_domicile": "worldwide"},
+            "true",
+        ),
+        ("acts_in includes FR or IT", {"acts_in": "IT"}, "true"),
+        ("defendant within BRUSSELS_I_BIS", {"defendant_domicile": "FR"}, "true"),
+        ("forum is UPC", {}, "false"),
+        ("registered_in covers forum", {"right_type": "eu_trademark"}, "true"),
+    ],
+)
+def test_a_sentence_tests_places_of_a_dispute(
+    sentence: str, facts: dict[str, object], truth: str
+) -> None:
+    """Places are compared with a place or with another fact, known, unnamed or unknown."""
+    assert of_dispute(sentence, **facts) == truth
 
 
 def test_only_what_carries_a_condition_is_named_as_its_reason() -> None:

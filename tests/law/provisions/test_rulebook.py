@@ -225,3 +225,25 @@ def test_principles_that_bind_nobody_stand_apart() -> None:
     soft = {rule.id for rule in book.soft()}
     assert soft
     assert not any(rule.id in soft for issue in Issue for rule in book.of(issue, today))
+
+
+def test_a_file_that_is_no_list_is_named() -> None:
+    """A file that cannot be read as YAML gives no rule and one problem with its name."""
+    rules, wrong = parse_rules("xx/code.yaml", b"- id: [\n")
+    assert rules == []
+    assert len(wrong) == 1
+    assert wrong[0].startswith("xx/code.yaml")
+
+
+def test_conditions_are_listed_at_every_depth() -> None:
+    """A rule's own condition comes first, then those of its exceptions and of theirs."""
+    text = RULE + (
+        "  exceptions:\n"
+        "    - id: xx.a\n      when: online is true\n      says: Not online.\n"
+        "      exceptions: [{id: xx.b, when: validity_raised is true, says: But then.}]\n"
+        "    - {id: xx.c, when: appeared is true, says: Nor then.}\n"
+    )
+    (rule,), wrong = parse_rules("xx/code.yaml", text.encode())
+    assert wrong == []
+    named = [next(iter(one.names())) for one in rule.conditions()]
+    assert named == ["defendant", "online", "validity_raised", "appeared"]
