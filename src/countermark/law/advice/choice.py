@@ -46,9 +46,15 @@ def laws(dispute: Dispute, forum: Place, on: date, using: Rulebook) -> tuple[Law
         applied = looked_at(using.of(Issue.LAW, on, forum=Places((forum,))), facts, on)
         for issue in _raised(facts):
             one = _answer(issue, [each for each in applied if each.effect.of == issue], facts)
-            one = replace(one, forum=forum.code)
-            found.setdefault((one.issue, one.law, one.result), one)
+            if one.rules or not _aside(issue, facts):
+                one = replace(one, forum=forum.code)
+                found.setdefault((one.issue, one.law, one.result), one)
     return tuple(found.values())
+
+
+def _aside(issue: str, facts: PartFacts) -> bool:
+    # Who owns the right is a question in every infringement, but seldom the dispute.
+    return issue == "ownership" and facts.value("claim") != One("ownership")
 
 
 def _raised(facts: PartFacts) -> Iterator[str]:

@@ -50,6 +50,9 @@ _REACH: Final = (
 )
 _WITH_SCOPE: Final = frozenset({Result.YES, Result.LIMITED, Result.UNSETTLED})
 _PARTIAL: Final = frozenset({Scope.ACTS_IN_FORUM_ONLY, Scope.FORUM_DAMAGE_ONLY})
+_OF_THE_KIND: Final = frozenset({"claim", "right", "registered", "unitary"})
+"""Facts that say what kind of case it is: a head that fails on one of these was never near."""
+
 _NOT_ENCODED: Final = "The rules of this State, or for this kind of case there, are not encoded."
 _INCOMPLETE: Final = "None of the heads that are encoded fits, and not all of them are encoded."
 _NO_HEAD: Final = "No head of jurisdiction fits the facts."
@@ -275,7 +278,8 @@ class _Weighed:
         joined = self.found.facts.value("several_defendants") is Truth.TRUE
         steps = {Step.SPECIAL, Step.CO_DEFENDANTS} if joined else {Step.SPECIAL}
         near = [rule for rule in self.rules if rule.step in steps]
-        return [head(rule, self.found, self.on) for rule in near or self.rules]
+        heads = [head(rule, self.found, self.on) for rule in near or self.rules]
+        return [one for one in heads if not _OF_THE_KIND & set(one.used)] or heads
 
     def _trace(self) -> Iterator[Trace]:
         instruments = frozenset(self.found.truths)

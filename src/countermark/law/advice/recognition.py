@@ -20,7 +20,16 @@ from countermark.law.provisions.standing import Applied, looked_at, not_overridd
 
 _MONEY: Final = frozenset({"damages", "account_of_profits", "payment"})
 _ORDERS: Final = frozenset(
-    {"injunction", "interim", "destruction", "information", "removal", "rectification", "transfer"}
+    {
+        "injunction",
+        "interim",
+        "destruction",
+        "information",
+        "removal",
+        "rectification",
+        "transfer",
+        "declaration_non_infringement",
+    }
 )
 _RESULTS: Final = {
     Outcome.YES: Result.YES,
@@ -62,14 +71,14 @@ def asked_of(dispute: Dispute, origins: Iterable[Place]) -> tuple[Asked, ...]:
 
 
 def recognition_facts(dispute: Dispute, asked: Asked, on: date) -> tuple[PartFacts, ...]:
-    """Work out the facts of recognition, for each right of the dispute."""
+    """Work out the facts of recognition, for each right and place of registration."""
     origin, destination, relief = asked
     known: dict[str, Value] = {
         "origin": Places((origin,)),
         "destination": Places((destination,)),
         "relief": One(relief),
     }
-    rights = {one.right: one for one in parts(dispute)}.values()
+    rights = {(one.right, one.registered_in): one for one in parts(dispute)}.values()
     return tuple(part_facts(dispute, part, origin, on).having(**known) for part in rights)
 
 

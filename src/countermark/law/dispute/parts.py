@@ -26,6 +26,7 @@ _TERRITORY_OF: Final = {
     "unitary_patent": Place("UP"),
     "benelux_trademark": Place("BX"),
 }
+_MAY_BE_UNITARY: Final = frozenset({"trademark", "design", "unregistered_design", "patent"})
 _INTERIM: Final = frozenset({"interim", "injunction"})
 
 
@@ -121,9 +122,7 @@ def part_facts(dispute: Dispute, part: Part, forum: Place | None, on: date) -> P
         if part.right
         else Truth.UNKNOWN,
         "registered": truth_of(part.right in REGISTERED) if part.right else Truth.UNKNOWN,
-        "unitary": truth_of(part.right in UNITARY)
-        if part.right
-        else dispute.truth("unitary_right"),
+        "unitary": _unitary(dispute, part),
         "registered_in": _registered_in(part),
         "defendant": _one(part.defendant),
         "acts_in": _acts_in(dispute, part),
@@ -208,6 +207,18 @@ def _registered_in(part: Part) -> Value:
 
 def _one(place: Place | None) -> Value:
     return Truth.UNKNOWN if place is None else Places((place,))
+
+
+def _unitary(dispute: Dispute, part: Part) -> Truth:
+    if part.right in UNITARY:
+        return Truth.TRUE
+    said = dispute.truth("unitary_right")
+    if not part.right:
+        return said
+    # An unregistered design, say, may be one for the Union; beside a right that is, the others
+    # are national.
+    alone = not any(other.right in UNITARY for other in parts(dispute))
+    return truth_of(said is Truth.TRUE and alone and part.right in _MAY_BE_UNITARY)
 
 
 def _acts_in(dispute: Dispute, part: Part) -> Value:
