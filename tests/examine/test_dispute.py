@@ -50,7 +50,6 @@ def test_a_dispute_of_the_case_becomes_findings(dossier: Dossier) -> None:
         "May a court of AT hear the dispute?": Result.LIMITED,
         "May a court of DE hear the dispute?": Result.YES,
         "Which law governs infringement and remedies before a court of AT?": Result.YES,
-        "Which law governs ownership before a court of AT?": Result.UNKNOWN,
         "Will a judgment of AT be recognised in DE (money)?": Result.YES,
     }
 

@@ -141,7 +141,7 @@ def test_the_order_of_a_file_changes_no_part(
         ({"right_type": "copyright"}, "registered", Truth.FALSE),
         ({}, "registered", Truth.UNKNOWN),
         ({"right_type": "eu_design"}, "unitary", Truth.TRUE),
-        ({"right_type": "design", "unitary_right": True}, "unitary", Truth.FALSE),
+        ({"right_type": "design", "unitary_right": True}, "unitary", Truth.TRUE),
         ({"unitary_right": True}, "unitary", Truth.TRUE),
         ({"right_type": "copyright"}, "registered_in", Places()),
         ({"right_type": "patent"}, "registered_in", Truth.UNKNOWN),

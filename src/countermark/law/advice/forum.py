@@ -324,8 +324,8 @@ def _without_rules(
 def _alike(answers: tuple[PartAnswer, ...]) -> tuple[PartAnswer, ...]:
     seen: dict[object, PartAnswer] = {}
     for one in answers:
-        key = (one.part.defendant, one.part.right, one.result, one.scope, one.provisions)
-        seen.setdefault(key, one)
+        decided = (one.result, one.scope, one.provisions, frozenset(one.depends_on))
+        seen.setdefault((one.part.defendant, one.part.right, *decided), one)
     return tuple(seen.values())
 
 
