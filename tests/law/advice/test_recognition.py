@@ -106,3 +106,13 @@ def test_contested_recognition_is_unsettled(book: Book) -> None:
     """A contested rule on recognition gives unsettled."""
     (found,) = asked(book(rule("1", "destination is NZ", "yes", status="contested")))
     assert found.result == "unsettled"
+
+
+def test_a_judgment_against_several_counts_where_it_stands_worst(book: Book) -> None:
+    """Whichever defendant is named first, recognition waits for the one of whom less is known."""
+    home = rule("1", "defendant is origin", "yes")
+    for defendants in (["AU", "JP"], ["JP", "AU"]):
+        (found,) = asked(book(home), defendant_domicile=defendants)
+        assert found.result == "unknown"
+    (found,) = asked(book(home), defendant_domicile="AU")
+    assert found.result == "yes"

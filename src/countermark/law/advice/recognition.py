@@ -71,15 +71,14 @@ def asked_of(dispute: Dispute, origins: Iterable[Place]) -> tuple[Asked, ...]:
 
 
 def recognition_facts(dispute: Dispute, asked: Asked, on: date) -> tuple[PartFacts, ...]:
-    """Work out the facts of recognition, for each right and place of registration."""
+    """Work out the facts of recognition, for each defendant, right and place of registration."""
     origin, destination, relief = asked
     known: dict[str, Value] = {
         "origin": Places((origin,)),
         "destination": Places((destination,)),
         "relief": One(relief),
     }
-    rights = {(one.right, one.registered_in): one for one in parts(dispute)}.values()
-    return tuple(part_facts(dispute, part, origin, on).having(**known) for part in rights)
+    return tuple(part_facts(dispute, part, origin, on).having(**known) for part in parts(dispute))
 
 
 def _recognition(dispute: Dispute, asked: Asked, on: date, using: Rulebook) -> RecognitionAnswer:
