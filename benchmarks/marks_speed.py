@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -29,6 +31,8 @@ TOP: Final = 10
 _MICRO: Final = 1_000_000
 _IMPORTS: Final = 3
 _ST66: Final = "euipo_st66_sample.zip"
+_TIMES: Final = 12
+_NUMBER: Final = re.compile(rb"(<(?:\w+:)?ApplicationNumber>)")
 
 OPENING: Final = """
 import json, sys, time
@@ -159,15 +163,28 @@ def imports(register: Built, meant: Built) -> None:
         ("CSV (timed when the register was made)", register.imported, register.seconds),
         ("meanings worked out (timed likewise)", meant.imported, meant.seconds),
     ]
-    # The first import starts what later ones find started.
-    _, *taken = [_taken(BENCH / _ST66) for _ in range(1 + _IMPORTS)]
+    with tempfile.TemporaryDirectory() as folder:
+        file = _repeated(BENCH / _ST66, Path(folder) / "repeated.zip")
+        # The first import starts what later ones find started.
+        _, *taken = [_taken(file) for _ in range(1 + _IMPORTS)]
     seconds = median(seconds for _, seconds in taken)
-    rows.append(("ST.66, EUIPO's records in a ZIP", taken[0][0], seconds))
+    rows.append((f"ST.66, EUIPO's records in a ZIP, {_TIMES} times", taken[0][0], seconds))
     print(f"\nImports, {cores} cores")
     lines = [
         (title, marks, f"{seconds:.1f}", f"{marks / seconds:.0f}") for title, marks, seconds in rows
     ]
     print(table(["", "marks", "seconds", "marks a second"], lines))
+
+
+def _repeated(file: Path, into: Path) -> Path:
+    """Repeat an archive's records under other numbers: 331 are over before all cores work."""
+    with zipfile.ZipFile(file) as few, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as many:
+        for turn in range(_TIMES):
+            for name in few.namelist():
+                number = f"{turn + 1}".encode()
+                record = _NUMBER.sub(rb"\g<1>" + number, few.read(name))
+                many.writestr(f"{turn}/{name}", record)
+    return into
 
 
 def _taken(file: Path) -> tuple[int, float]:

@@ -102,9 +102,9 @@ def test_what_was_not_checked_is_listed() -> None:
     """Provisions used whose text nobody compared are named; those that failed are not."""
     found = advised(**{**PHOTOGRAPHS, "forum": "US-NY", "acts_in": ["US-NY"]})
     steps = [
-        step
-        for one in (*found.forums, *found.applicable_law, *found.recognition)
-        for step in one.trace
+        *(step for one in found.forums for step in one.trace),
+        *(step for one in found.applicable_law for step in one.trace),
+        *(step for one in found.recognition for step in one.trace),
     ]
     expected = {one.provision for one in steps if not one.checked and one.truth != "false"}
     assert set(found.unchecked()) == expected

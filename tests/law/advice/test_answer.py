@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,8 @@ from countermark.law.advice.answer import ForumAnswer, LawAnswer, PartAnswer, ci
 from countermark.law.dispute.dispute import read_dispute
 from countermark.law.dispute.parts import Part
 from countermark.law.language.places import Place
+from countermark.law.provisions.reading import parse_rules
 from countermark.law.provisions.rule import Scope
-from countermark.law.provisions.rulebook import parse_rules
 from countermark.law.provisions.standing import apply
 
 TODAY = date(2026, 11, 23)
@@ -33,7 +34,7 @@ def part_answer(part: Part) -> PartAnswer:
     )
 
 
-def forum_answer(*parts: PartAnswer) -> dict[str, object]:
+def forum_answer(*parts: PartAnswer) -> dict[str, Any]:
     """Write the answer for one forum with these parts."""
     one = ForumAnswer(
         state="AU",
@@ -69,7 +70,7 @@ def test_a_forum_is_written_in_the_form_of_the_contract() -> None:
 
 def test_parts_are_written_where_there_are_several() -> None:
     """A single part says nothing new; several stand each with defendant, right and place."""
-    first, second = forum_answer(PATENT, UNKNOWN)["parts"]  # type: ignore[misc]
+    first, second = forum_answer(PATENT, UNKNOWN)["parts"]
     assert first["part"] == "patent registered in ES, defendant domiciled in DE"
     assert (first["defendant_domicile"], first["right"]) == ("DE", "patent")
     assert (first["registered_in"], first["scope"]) == ("ES", "forum_damage_only")

@@ -83,7 +83,7 @@ def test_a_rule_may_go_before_another(book: Book) -> None:
 
 def test_no_rule_is_unknown(book: Book) -> None:
     """An issue on which no rule speaks is unknown."""
-    (found,) = asked(book(PROTECTION), "ownership", damage_in=["NZ"])
+    (found,) = asked(book(PROTECTION), "remedies", damage_in=["NZ"])
     assert (found.law, found.result) == ("", "unknown")
 
 
@@ -111,15 +111,25 @@ def test_an_instrument_may_be_the_law(book: Book) -> None:
     assert found.law == "EU:2017/1001"
 
 
+def test_who_owns_the_right_is_aside_unless_asked_or_answered(book: Book) -> None:
+    """In an infringement the law of ownership stands only where a rule names it."""
+    owner = rule("o", "forum is AU", "{of: ownership, law: forum}")
+    assert asked(book(PROTECTION), "ownership", damage_in=["NZ"]) == []
+    (found,) = asked(book(PROTECTION, owner), "ownership", damage_in=["NZ"])
+    assert found.law == "AU"
+    (found,) = asked(book(PROTECTION), "ownership", remedies=["transfer"])
+    assert found.result == "unknown"
+
+
 @pytest.mark.parametrize(
     ("facts", "issues"),
     [
-        ({"remedies": ["damages"]}, {"infringement", "remedies", "ownership"}),
+        ({"remedies": ["damages"]}, {"infringement", "remedies"}),
         ({"remedies": ["transfer"]}, {"ownership"}),
         ({"remedies": ["invalidity"]}, {"validity"}),
         (
             {"remedies": ["damages"], "validity_raised": True},
-            {"infringement", "remedies", "ownership", "validity"},
+            {"infringement", "remedies", "validity"},
         ),
         (
             {"remedies": ["payment"], "contract": {"kind": "licence"}},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -89,7 +90,8 @@ def test_courts_with_the_same_answer_share_a_finding() -> None:
     assert about(findings, "FR or IT hear").certainty.result is Result.YES
     assert about(findings, "AT or BE hear").certainty.result is Result.LIMITED
     assert about(findings, "of BR hear").certainty.result is Result.UNKNOWN
-    states = [one["state"] for each in findings for one in each.data.get("forums", ())]  # type: ignore[union-attr,index,call-overload]
+    data: list[Any] = [each.data for each in findings]
+    states = [one["state"] for each in data for one in each.get("forums", ())]
     assert sorted(states) == ["AT", "BE", "BR", "DE", "FR", "IT"]
 
 
@@ -120,8 +122,9 @@ def test_parts_with_different_answers_are_counted() -> None:
     first = findings[0]
     assert "Its 2 parts" in first.answer
     assert "1 open" in first.answer
-    (court,) = first.data["forums"]  # type: ignore[misc]
-    assert len(court["parts"]) == 2  # type: ignore[index,call-overload,arg-type]
+    data: Any = first.data
+    (court,) = data["forums"]
+    assert len(court["parts"]) == 2
 
 
 def test_facts_that_are_missing_are_named() -> None:

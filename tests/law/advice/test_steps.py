@@ -12,7 +12,7 @@ from countermark.law.dispute.dispute import read_dispute
 from countermark.law.dispute.parts import part_facts, parts
 from countermark.law.language.logic import Truth
 from countermark.law.language.places import Place
-from countermark.law.provisions.rulebook import parse_rules
+from countermark.law.provisions.reading import parse_rules
 from countermark.law.provisions.standing import apply
 
 TODAY = date(2026, 11, 23)
@@ -32,7 +32,7 @@ RULE = """
 """
 
 
-def written(wanted: str = "false", **facts: object) -> Trace:
+def written(facts: dict[str, object], wanted: str = "false") -> Trace:
     """Write the step of the rule on some facts."""
     (rule,), wrong = parse_rules("xx/code.yaml", RULE.replace("WANTED", wanted).encode())
     assert wrong == []
@@ -43,7 +43,7 @@ def written(wanted: str = "false", **facts: object) -> Trace:
 
 def test_a_step_shows_rule_source_and_cases() -> None:
     """What was asked, the rule, where it stands, its status and its cases are in the step."""
-    found = written(online=True, validity_raised=False)
+    found = written({"online": True, "validity_raised": False})
     assert (found.step, found.rule, found.provision) == (
         "Did it appear?",
         "xx.appeared",
@@ -57,10 +57,10 @@ def test_a_step_shows_rule_source_and_cases() -> None:
 
 def test_a_step_shows_the_facts_used_and_what_was_presumed() -> None:
     """Each fact stands with its value; one that nobody gave is shown as taken for granted."""
-    found = written(online=True, validity_raised=False)
+    found = written({"online": True, "validity_raised": False})
     assert found.facts == ("appeared: false", "online: true")
     assert "appeared without contesting" in found.presumed[0]
-    assert written(online=True, validity_raised=False, appeared=False).presumed == ()
+    assert written({"online": True, "validity_raised": False, "appeared": False}).presumed == ()
 
 
 @pytest.mark.parametrize(
@@ -75,14 +75,14 @@ def test_a_step_that_is_open_or_fails_shows_why(
     facts: dict[str, object], truth: str, shown: tuple[str, ...]
 ) -> None:
     """Facts that are missing, or that keep the rule from applying, are shown."""
-    found = written(**facts)
+    found = written(facts)
     assert found.truth == truth
     assert found.facts == shown
 
 
 def test_the_exception_that_applied_is_named() -> None:
     """A rule that an exception switched off names the exception and says what that says."""
-    found = written(online=True, validity_raised=True)
+    found = written({"online": True, "validity_raised": True})
     assert (found.exception, found.says) == ("xx.early", "Not so.")
     assert found.to_json()["exception"] == "xx.early"
 
@@ -98,7 +98,7 @@ def test_a_source_without_a_place_is_its_title() -> None:
 
 def test_what_applies_goes_first() -> None:
     """Steps stand by weight: true, disputed, unknown, false; equal ones keep their order."""
-    one, other = written(online=True), written(online=False)
+    one, other = written({"online": True}), written({"online": False})
     order = [Truth.FALSE, Truth.UNKNOWN, Truth.TRUE, Truth.DISPUTED, Truth.TRUE]
     given = [(truth, one if index % 2 else other) for index, truth in enumerate(order)]
     assert by_weight(given) == (other, other, one, one, other)
@@ -112,7 +112,7 @@ def test_steps_are_written_when_somebody_reads_them_and_only_once() -> None:
         asked.append(1)
         return [one, two]
 
-    one, two = written(online=True), written(online=False)
+    one, two = written({"online": True}), written({"online": False})
     steps = Steps(write)
     assert asked == []
     assert (len(steps), steps[0], steps[1:]) == (2, one, (two,))
@@ -121,7 +121,7 @@ def test_steps_are_written_when_somebody_reads_them_and_only_once() -> None:
 
 def test_steps_are_equal_to_the_same_steps() -> None:
     """Steps are compared by what they hold, with other steps and with tuples."""
-    one, two = written(online=True), written(online=False)
+    one, two = written({"online": True}), written({"online": False})
     assert Steps(lambda: [one, two]) == Steps(lambda: (one, two))
     assert Steps(lambda: [one, two]) == (one, two)
     assert Steps(lambda: [one]) != [two]

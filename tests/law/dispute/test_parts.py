@@ -18,9 +18,9 @@ TODAY = date(2026, 11, 23)
 DE, AT, FR = Place("DE"), Place("AT"), Place("FR")
 
 
-def first_facts(forum: Place | None = DE, **facts: object) -> PartFacts:
+def first_facts(given: dict[str, object], forum: Place | None = DE) -> PartFacts:
     """Work out the facts of the first part."""
-    dispute = read_dispute(facts)
+    dispute = read_dispute(given)
     assert dispute.problems == ()
     return part_facts(dispute, parts(dispute)[0], forum, TODAY)
 
@@ -177,21 +177,24 @@ def test_the_order_of_a_file_changes_no_part(
 )
 def test_what_is_worked_out_for_a_part(facts: dict[str, object], name: str, value: Value) -> None:
     """Each fact that nobody is asked for follows from those that were given."""
-    assert first_facts(**facts).value(name) == value
+    assert first_facts(facts).value(name) == value
 
 
 def test_acts_of_each_at_home_are_acts_in_that_defendants_state() -> None:
     """Where each defendant acted in its own State, the part names that State."""
-    facts = {"acts_in": ["each defendant in own State", "FR"], "defendant_domicile": "AT"}
-    assert first_facts(**facts).value("acts_in") == Places((AT, FR))
-    unnamed = first_facts(acts_in="each defendant in own State").value("acts_in")
+    facts: dict[str, object] = {
+        "acts_in": ["each defendant in own State", "FR"],
+        "defendant_domicile": "AT",
+    }
+    assert first_facts(facts).value("acts_in") == Places((AT, FR))
+    unnamed = first_facts({"acts_in": "each defendant in own State"}).value("acts_in")
     assert isinstance(unnamed, Places)
     assert unnamed[0].code == ""
 
 
 def test_without_a_forum_nothing_of_the_forum_is_known() -> None:
     """Facts about the forum are worked out before a forum only."""
-    found = first_facts(None, online=True, targeting_signs=["delivery to Germany"])
+    found = first_facts({"online": True, "targeting_signs": ["delivery to Germany"]}, None)
     assert "targeted" not in found.known
     assert "forum" not in found.known
 
@@ -199,8 +202,14 @@ def test_without_a_forum_nothing_of_the_forum_is_known() -> None:
 def test_shutting_out_a_state_makes_the_content_unreachable_there() -> None:
     """An offer that excludes the forum's buyers is not accessible, although it is online."""
     signs = [{"sign": "exclusion", "direction": "-", "state": "DE"}]
-    assert first_facts(DE, online=True, targeting_signs=signs).value("accessible") is Truth.FALSE
-    assert first_facts(AT, online=True, targeting_signs=signs).value("accessible") is Truth.TRUE
+    assert (
+        first_facts({"online": True, "targeting_signs": signs}, DE).value("accessible")
+        is Truth.FALSE
+    )
+    assert (
+        first_facts({"online": True, "targeting_signs": signs}, AT).value("accessible")
+        is Truth.TRUE
+    )
 
 
 def test_a_sign_counts_before_the_forum_it_concerns() -> None:
@@ -223,7 +232,7 @@ def test_a_sign_counts_before_the_forum_it_concerns() -> None:
 
 def test_further_facts_go_before_those_of_the_dispute() -> None:
     """What was worked out hides what was given; everything else is asked of the dispute."""
-    found = first_facts(online=True, validity_raised=False).having(online=Truth.FALSE)
+    found = first_facts({"online": True, "validity_raised": False}).having(online=Truth.FALSE)
     assert found.value("online") is Truth.FALSE
     assert found.value("validity_raised") is Truth.FALSE
     assert found.value("forum") == Places((DE,))

@@ -50,7 +50,7 @@ def rule(text: str = HEAD + EXCEPTIONS) -> Rule:
     return found
 
 
-def facts(**truths: object) -> Dispute:
+def facts(**truths: object) -> _Facts:
     """Make facts that are truths; none is unknown."""
     given = {name: Truth(str(value).lower()) for name, value in truths.items() if value is not None}
     return _Facts(given=given)
