@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _COLOURS: Final = {
     "fact": "cyan",
     "suspected": "yellow",
+    "worked out": "cyan",
     "proposed": "green",
     "decided": "magenta",
     "unknown": "dim",
@@ -65,10 +66,10 @@ def _rooms(page: Page, terminal: Console) -> None:
         terminal.print(Text(room.title, style="bold"))
         grid = Table.grid(padding=(0, 1))
         grid.add_column(justify="right", style="dim", min_width=4)
-        grid.add_column(min_width=9)
+        grid.add_column(min_width=10)
         grid.add_column(overflow="fold")
         for finding in room.findings[:_ANSWERS]:
-            word = finding.status.split(" ", maxsplit=1)[0]
+            word = next(known for known in _COLOURS if finding.status.startswith(known))
             grid.add_row(finding.id, Text(word, style=_COLOURS[word]), Text(finding.answer))
         terminal.print(grid)
         _and_more(len(room.findings) - _ANSWERS, terminal)

@@ -20,7 +20,7 @@ from countermark.findings import Exhibit, ExhibitKind, Finding, Ground, Result, 
 ROOMS: Final = {
     "marks": "Whose sign may it be?",
     "packs": "Is the pack what it says?",
-    "law": "What would it be called in law?",
+    "law": "What would it be called in law, and which court may hear it?",
     "border": "What must happen by when?",
     "disposal": "How could it be disposed of?",
 }
@@ -67,7 +67,7 @@ class ShownFinding:
     """What was found."""
 
     status: str
-    """`fact`, `suspected`, `unknown`, `excluded`, `proposed` or `decided by … on …`."""
+    """`fact`, `suspected`, `worked out`, `unknown`, `excluded`, `proposed`, `decided by … on …`."""
 
     certainty: str
     """The result or the probability, in words; empty for a plain yes or if there is neither."""
@@ -248,6 +248,9 @@ def _status(finding: Finding) -> str:
         return f"decided by {finding.decided.by} on {finding.decided.on.isoformat()}"
     if finding.status is Status.FACT:
         return "fact"
+    if finding.engine == "law" and "labels" not in finding.data:
+        # A court that is open is nothing to be suspected of.
+        return "worked out"
     word = "proposed" if finding.engine == _PROPOSES else "suspected"
     return _UNDECIDED.get(finding.certainty.result or Result.YES, word)
 
@@ -255,7 +258,8 @@ def _status(finding: Finding) -> str:
 def _certainty(finding: Finding) -> str:
     parts = []
     result = finding.certainty.result
-    if result and result is not Result.YES and result not in _UNDECIDED:
+    worked_out = finding.engine == "law" and "labels" not in finding.data
+    if result and (worked_out or (result is not Result.YES and result not in _UNDECIDED)):
         parts.append(result.replace("_", " "))
     if finding.certainty.probability is not None:
         parts.append(f"{finding.certainty.probability:.0%} sure")

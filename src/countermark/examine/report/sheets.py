@@ -164,7 +164,7 @@ def _why(label: _Data) -> str:
 
 def _law(data: _Data) -> Iterator[Sheet]:
     yield Sheet(
-        caption="To be asked, what bears on most meanings first",
+        caption="To be asked, what bears on most answers first",
         columns=("Question",),
         rows=tuple((text(one.get("question")),) for one in mappings(data.get("questions"))),
     )
