@@ -24,7 +24,7 @@ from countermark.law.advice.steps import Steps, by_weight, step
 from countermark.law.dispute.dispute import Dispute, dispute_facts
 from countermark.law.dispute.parts import Part, PartFacts, part_facts, parts
 from countermark.law.language.logic import Truth, all_of
-from countermark.law.language.places import Place, groups
+from countermark.law.language.places import Place, Places, groups
 from countermark.law.language.values import read_value
 from countermark.law.provisions.rule import (
     Issue,
@@ -53,6 +53,9 @@ _PARTIAL: Final = frozenset({Scope.ACTS_IN_FORUM_ONLY, Scope.FORUM_DAMAGE_ONLY})
 _OF_THE_KIND: Final = frozenset({"claim", "right", "registered", "unitary"})
 """Facts that say what kind of case it is: a head that fails on one of these was never near."""
 
+_TAKEN_APART: Final = frozenset({"defendant_domicile", "right_registered_in"})
+"""Facts of which each part has one value."""
+
 _NOT_ENCODED: Final = "The rules of this State, or for this kind of case there, are not encoded."
 _INCOMPLETE: Final = "None of the heads that are encoded fits, and not all of them are encoded."
 _NO_HEAD: Final = "No head of jurisdiction fits the facts."
@@ -67,18 +70,53 @@ def forum_answer(dispute: Dispute, forum: Place, on: date, using: Rulebook) -> F
         on: the day of filing; it chooses the version of each rule.
         using: the rules.
     """
-    shapes = {_shape(part, forum, on): part for part in reversed(parts(dispute))}
-    each = tuple(shapes.values())[::-1]
-    answers = tuple(_part_answer(dispute, part, forum, on, using) for part in each)
-    return _together(forum, _alike(answers))
+    found: dict[object, PartAnswer] = {}
+    answers = []
+    for part in parts(dispute):
+        shape = _shape(dispute, part, forum, on)
+        if shape not in found:
+            found[shape] = _part_answer(dispute, part, forum, on, using)
+        answers.append(_for_part(found[shape], dispute, part, (forum, on, using)))
+    return _together(forum, _alike(tuple(answers)))
 
 
-def _shape(part: Part, forum: Place, on: date) -> object:
-    """Tell parts apart that a rule can tell apart: registrations in like States are alike."""
-    place = part.registered_in
+def _for_part(
+    answer: PartAnswer, dispute: Dispute, part: Part, asked: tuple[Place, date, Rulebook]
+) -> PartAnswer:
+    """Give the answer of a part that is alike to another one; its steps are its own."""
+    if answer.part == part:
+        return answer
+    own = Steps(lambda: _part_answer(dispute, part, *asked).trace)
+    return replace(answer, part=part, trace=own)
+
+
+def _shape(dispute: Dispute, part: Part, forum: Place, on: date) -> object:
+    """Tell parts apart that a rule can tell apart: defendants, and registrations, in like States.
+
+    Two States are alike before a forum if they are in the same groups of States and no other fact
+    of the dispute names one of them without the other.
+    """
+    return (
+        part.right,
+        _kind_of_place(dispute, part.defendant, forum, on),
+        _kind_of_place(dispute, part.registered_in, forum, on),
+        part.registered_in is not None and part.registered_in == part.defendant,
+    )
+
+
+def _kind_of_place(dispute: Dispute, place: Place | None, forum: Place, on: date) -> object:
     if place is None or not place.code:
-        return part
-    return part.defendant, part.right, place == part.defendant, _standing(place, forum, on)
+        return place
+    named = tuple(
+        sorted(
+            name
+            for name, value in dispute.given.items()
+            if name not in _TAKEN_APART
+            and isinstance(value, Places)
+            and any(one.country == place.country for one in value)
+        )
+    )
+    return _standing(place, forum, on), named
 
 
 @lru_cache(maxsize=1 << 12)

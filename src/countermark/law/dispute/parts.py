@@ -217,7 +217,10 @@ def _unitary(dispute: Dispute, part: Part) -> Truth:
         return said
     # An unregistered design, say, may be one for the Union; beside a right that is, the others
     # are national.
-    alone = not any(other.right in UNITARY for other in parts(dispute))
+    rights = dispute.value("right_type")
+    alone = isinstance(rights, Many) and not any(
+        rights.truth_of(right) is Truth.TRUE for right in UNITARY
+    )
     return truth_of(said is Truth.TRUE and alone and part.right in _MAY_BE_UNITARY)
 
 
