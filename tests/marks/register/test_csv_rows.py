@@ -224,6 +224,13 @@ def test_a_cell_beyond_the_limit_is_rejected_and_reading_goes_on() -> None:
     assert "split into cells" in reasons(found)[0]
 
 
+@pytest.mark.parametrize("row", ['"', '""', '"",""', ',"'])
+def test_quotes_with_nothing_in_them_are_told(row: str) -> None:
+    """A row of quotes is no empty row: a quote may not be closed, and something may be lost."""
+    (rejected,) = [one for one in read(f"{HEADER}\n{row}".encode()) if isinstance(one, Rejected)]
+    assert "a quote may not be closed" in rejected.why
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_reported(content: bytes) -> None:
     """No content whatsoever stops the reader, and every line with something in it is told."""

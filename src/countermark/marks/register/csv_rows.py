@@ -118,7 +118,8 @@ def _about_columns(source: Source, names: list[str]) -> Iterator[Rejected | Note
 def _rows(text: io.TextIOWrapper) -> Iterator[tuple[str, list[str] | str]]:
     """Yield each row with its place, or the reason why it could not be split into cells."""
     # A line without end would be held in memory as a whole.
-    reader = csv.reader(iter(lambda: text.readline(_LONGEST_LINE), ""))
+    held: list[str] = []
+    reader = csv.reader(_holding(iter(lambda: text.readline(_LONGEST_LINE), ""), held))
     last = 0
     while True:
         first = last + 1
@@ -128,8 +129,17 @@ def _rows(text: io.TextIOWrapper) -> Iterator[tuple[str, list[str] | str]]:
             return
         except csv.Error as error:
             cells = f"it cannot be split into cells ({error})"
+        if not any(cells) and '"' in "".join(held):
+            cells = "it holds quotes with nothing in them; a quote may not be closed"
+        held.clear()
         last = reader.line_num
         yield (f"line {first}" if first >= last else f"lines {first}-{last}"), cells
+
+
+def _holding(lines: Iterator[str], held: list[str]) -> Iterator[str]:
+    for line in lines:
+        held.append(line)
+        yield line
 
 
 class _RowReader:
