@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from importlib.resources import files
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import typst
-
-from countermark.examine.report.glyphs import fonts, printable
+from countermark.examine.report.typesetting import typeset
 from countermark.findings import JsonValue
 from countermark.law.guide.paper import Block, Grid, Paper, Paragraph, Points, Section
 
@@ -27,29 +22,7 @@ def pdf_paper(paper: Paper, made_on: date) -> bytes:
     Source: PDF/UA-1 (ISO 14289-1); typst refuses a paper that breaks it.
     """
     template = files("countermark.law.guide") / "templates" / "paper.typ"
-    content = _printable(_content(paper, made_on))
-    with TemporaryDirectory(prefix="countermark-") as folder:
-        root = Path(folder)
-        (root / "paper.typ").write_bytes(template.read_bytes())
-        (root / "fonts").mkdir()
-        for font in fonts():
-            (root / "fonts" / font.path.name).symlink_to(font.path)
-        only = typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(root / "fonts")],
-        )
-        return typst.compile(
-            root / "paper.typ",
-            root=root,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            font_paths=only,
-            sys_inputs={
-                "paper": json.dumps(content),
-                "families": json.dumps([font.family for font in fonts()]),
-            },
-        )
+    return typeset(template.read_bytes(), _content(paper, made_on))
 
 
 def _content(paper: Paper, made_on: date) -> dict[str, JsonValue]:
@@ -93,13 +66,3 @@ def _block(block: Block) -> JsonValue:
                 for one in block.steps
             ]
             return {"kind": "reasons", "steps": steps}
-
-
-def _printable(value: JsonValue) -> JsonValue:
-    if isinstance(value, str):
-        return printable(value)
-    if isinstance(value, list):
-        return [_printable(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _printable(one) for key, one in value.items()}
-    return value

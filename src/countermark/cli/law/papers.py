@@ -6,18 +6,15 @@ on a case.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import typst
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from countermark.examine.report.glyphs import fonts, printable
+from countermark.examine.report.typesetting import typeset
 from countermark.findings.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -59,41 +56,7 @@ def paper(report: Report, made_on: date) -> bytes:
     Source: PDF/UA-1 (ISO 14289-1); typst refuses a paper that breaks it.
     """
     content = {**asdict(report), "year": made_on.year, "month": made_on.month, "day": made_on.day}
-    with TemporaryDirectory(prefix="countermark-") as folder:
-        root = Path(folder)
-        template = files(_PACKAGE).joinpath("templates/report.typ").read_bytes()
-        (root / "report.typ").write_bytes(template)
-        return typst.compile(
-            root / "report.typ",
-            root=root,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            font_paths=_fonts(root),
-            sys_inputs={
-                "page": json.dumps(_printable(content)),
-                "families": json.dumps([font.family for font in fonts()]),
-            },
-        )
-
-
-def _fonts(root: Path) -> typst.Fonts:
-    folder = root / "fonts"
-    folder.mkdir()
-    for font in fonts():
-        (folder / font.path.name).symlink_to(font.path)
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
-    )
-
-
-def _printable(content: object) -> object:
-    if isinstance(content, str):
-        return printable(content)
-    if isinstance(content, dict):
-        return {name: _printable(below) for name, below in content.items()}
-    if isinstance(content, list | tuple):
-        return [_printable(below) for below in content]
-    return content
+    return typeset(files(_PACKAGE).joinpath("templates/report.typ").read_bytes(), content)
 
 
 def write_page(path: Path, content: bytes) -> Path:
