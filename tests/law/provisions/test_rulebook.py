@@ -1,4 +1,4 @@
-"""Rules as files."""
+"""Rules as files: reading each of them, what must agree across them, and all together."""
 
 from __future__ import annotations
 
