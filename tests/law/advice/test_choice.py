@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,7 @@ from countermark.law.advice.answer import LawAnswer
 from countermark.law.advice.choice import laws
 from countermark.law.dispute.dispute import read_dispute
 from countermark.law.language.places import Place
-from countermark.law.provisions.rulebook import Rulebook, read_rulebook
+from countermark.law.provisions.rulebook import Rulebook
 
 TODAY = date(2026, 11, 23)
 Book = Callable[..., Rulebook]
@@ -25,18 +24,6 @@ def rule(name: str, when: str, effect: str, **more: str) -> str:
     lines += [f"when: {when}", f"effect: {effect}", f"says: Rule {name}."]
     lines += [f"{key}: {value}" for key, value in more.items()]
     return "\n  ".join(lines) + "\n"
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Book:
-    """Read rules of the code of XX."""
-
-    def read(*rules: str) -> Rulebook:
-        (tmp_path / "xx").mkdir(exist_ok=True)
-        (tmp_path / "xx" / "code.yaml").write_text("".join(rules))
-        return read_rulebook(tmp_path)
-
-    return read
 
 
 def asked(using: Rulebook, issue: str, **facts: object) -> list[LawAnswer]:

@@ -41,19 +41,6 @@ GOVERNS = rule("0", "instrument", "forum is AU", '{governs: "XX:CODE", complete:
 """The code governs in Australia."""
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Callable[..., Rulebook]:
-    """Read rules of the code of XX."""
-
-    def read(*rules: str) -> Rulebook:
-        folder = tmp_path / "xx"
-        folder.mkdir(exist_ok=True)
-        (folder / "code.yaml").write_text("".join(rules))
-        return read_rulebook(tmp_path)
-
-    return read
-
-
 def answer(using: Rulebook, **facts: object) -> ForumAnswer:
     """Ask for Australia."""
     return forum_answer(read_dispute({"forum": "AU", **facts}), AU, TODAY, using)

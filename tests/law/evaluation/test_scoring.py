@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -14,7 +13,6 @@ from countermark.law.evaluation.records import read_provisions, records
 from countermark.law.evaluation.scoring import (
     Asked,
     Score,
-    abstentions,
     cases_by_rule,
     figures,
     scores,
@@ -63,11 +61,6 @@ def test_rules_are_listed_with_the_cases_they_decide() -> None:
     """The busiest rule goes first."""
     given = [score("yes", "yes", rules=("a", "b")), score("no", "no", rules=("b",))]
     assert list(cases_by_rule(given)) == ["b", "a"]
-
-
-def test_withheld_answers_are_counted_by_their_kind() -> None:
-    """Abstentions are counted by what was said instead."""
-    assert abstentions([score("yes", ""), score("yes", "yes")]) == Counter({"depends_on": 1})
 
 
 def test_citations_of_unknown_instruments_are_left_out() -> None:

@@ -6,7 +6,6 @@ against accuracy. "Always yes" stands beside every figure, because most publishe
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -249,8 +248,3 @@ def cases_by_rule(given: Iterable[Score]) -> Mapping[str, tuple[str, ...]]:
             found.setdefault(rule, {})[one.case] = None
     ordered = sorted(found, key=lambda rule: (-len(found[rule]), rule))
     return {rule: tuple(found[rule]) for rule in ordered}
-
-
-def abstentions(given: Iterable[Score]) -> Counter[str]:
-    """Count how answers were withheld."""
-    return Counter(one.said.rpartition(": ")[2] for one in given if not one.answered)
